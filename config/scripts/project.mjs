@@ -66,11 +66,7 @@ function forwardSignals(child) {
   }
 }
 
-const CHROMIUM_PATHS = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-]
+const CHROMIUM_PATHS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
 /** The Chromium the journeys run in, or undefined. Nothing here ever downloads a browser. */
 export function findChromium() {

@@ -1,0 +1,30 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+import { contentSecurityPolicy } from './config/vite/contentSecurityPolicy.ts'
+import { serviceWorker } from './config/vite/serviceWorker.ts'
+
+export default defineConfig({
+  base: './',
+  plugins: [react(), contentSecurityPolicy(), serviceWorker()],
+  worker: { format: 'es' },
+  build: {
+    target: 'es2022',
+    // Small fonts and wasm would become `data:` addresses, which the page's policy refuses.
+    assetsInlineLimit: 0,
+    sourcemap: true,
+    manifest: true,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+  },
+  server: { host: '127.0.0.1' },
+  // What is first seen in a worker or a lazy screen would reload the page in dev.
+  optimizeDeps: { include: ['fflate', 'fzstd', 'idb', 'uplot'] },
+  test: {
+    environment: 'node',
+    include: ['src/**/*.test.{ts,tsx}'],
+    pool: 'threads',
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+  },
+})
