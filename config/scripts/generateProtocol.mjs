@@ -75,7 +75,8 @@ function fieldsIn(message, fields) {
         type,
         tagged,
         range: rangeOf(field.versions ?? field.taggedVersions),
-        nullable: field.nullableVersions === undefined ? undefined : rangeOf(field.nullableVersions),
+        nullable:
+          field.nullableVersions === undefined ? undefined : rangeOf(field.nullableVersions),
         subFields: isStruct(type) ? (field.fields ?? message.structs.get(type)) : [],
       }
     })
@@ -93,7 +94,8 @@ function terseFields(message, fields, indent) {
       line += `~${terseRange(field.nullable, message.valid)}`
     if (field.tagged !== undefined) {
       line += `#${field.tag}`
-      if (!coversAll(field.tagged, message.valid)) line += `@${terseRange(field.tagged, message.valid)}`
+      if (!coversAll(field.tagged, message.valid))
+        line += `@${terseRange(field.tagged, message.valid)}`
     }
     line += terseDefault(field.type, field.default)
     if (field.ignorable) line += '!'
@@ -212,8 +214,12 @@ function apiIndex(pairs) {
   let text = `${HEAD}`
   let messages = ''
   let table = ''
-  const sorted = [...pairs].sort(([left], [right]) => (left.file < right.file ? -1 : left.file > right.file ? 1 : 0))
-  text += sorted.map(([request, response]) => importsOf([request, response], `./${request.file}`)).join('')
+  const sorted = [...pairs].sort(([left], [right]) =>
+    left.file < right.file ? -1 : left.file > right.file ? 1 : 0,
+  )
+  text += sorted
+    .map(([request, response]) => importsOf([request, response], `./${request.file}`))
+    .join('')
   for (const [request, response] of pairs) {
     const { api } = request
     messages += `  ${api}: { request: ${request.name}; response: ${response.name} }\n`
@@ -225,7 +231,8 @@ function apiIndex(pairs) {
     table += `    request: ${schemaName(request)},\n    response: ${schemaName(response)},\n  },\n`
   }
   text += `\n/** The messages of each API by its name. */\nexport interface ApiMessages {\n${messages}}\n`
-  text += '\n/** Every API that still has versions, in the order of keys. `maxVersion` is the highest stable one. */\n'
+  text +=
+    '\n/** Every API that still has versions, in the order of keys. `maxVersion` is the highest stable one. */\n'
   return `${text}export const apiTable = {\n${table}} as const\n`
 }
 
@@ -259,13 +266,17 @@ export function generateProtocol(facts) {
   const files = new Map()
   const ofKind = (kind) => messages.filter((message) => message.kind === kind)
 
-  const pairs = ofKind('request').sort(byKey).map((request) => {
-    const response = messages.find((each) => each.kind === 'response' && each.apiKey === request.apiKey)
-    request.api = request.name.slice(0, -'Request'.length)
-    request.file = `${camelCase(request.api)}.ts`
-    files.set(request.file, moduleOf([request, response], ''))
-    return [request, response]
-  })
+  const pairs = ofKind('request')
+    .sort(byKey)
+    .map((request) => {
+      const response = messages.find(
+        (each) => each.kind === 'response' && each.apiKey === request.apiKey,
+      )
+      request.api = request.name.slice(0, -'Request'.length)
+      request.file = `${camelCase(request.api)}.ts`
+      files.set(request.file, moduleOf([request, response], ''))
+      return [request, response]
+    })
   files.set('apis.ts', apiIndex(pairs))
 
   for (const [module, name, what] of [
@@ -273,7 +284,9 @@ export function generateProtocol(facts) {
     ['transaction-coordinator', 'Transaction', 'Records of __transaction_state: key and value.'],
     ['share-coordinator', 'Share', 'Records of __share_group_state: key and value.'],
   ]) {
-    const keys = ofKind('coordinator-key').filter((key) => key.module === module).sort(byKey)
+    const keys = ofKind('coordinator-key')
+      .filter((key) => key.module === module)
+      .sort(byKey)
     const records = keys.map((key) => {
       const value = messages.find(
         (each) =>
@@ -299,7 +312,12 @@ export function generateProtocol(facts) {
   single(ofModule('metadata'), 'metadata', 'MetadataRecords', 'Records of __cluster_metadata.')
   single(ofModule('storage'), 'remoteLog', 'RemoteLogRecords', 'Records of __remote_log_metadata.')
   const others = [...ofKind('header'), ...ofKind('data')]
-  single(others, 'data', 'DataMessages', 'Headers, and messages kept inside records, fields and files.')
+  single(
+    others,
+    'data',
+    'DataMessages',
+    'Headers, and messages kept inside records, fields and files.',
+  )
   return files
 }
 

@@ -1,0 +1,108 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, describe, expect, test } from 'vitest'
+import { checkImports, walkSources } from '../config/architecture/imports.ts'
+import { checkPurity } from '../config/architecture/purity.ts'
+
+const projectFolder = resolve(dirname(fileURLToPath(import.meta.url)), '..')
+const planted: string[] = []
+
+afterAll(() => {
+  for (const folder of planted) rmSync(folder, { recursive: true, force: true })
+})
+
+/** A project of these files alone, to show that a rule fires. */
+function plant(files: Record<string, string>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'samsa-architecture-'))
+  planted.push(folder)
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true })
+    writeFileSync(join(folder, path), text)
+  }
+  return folder
+}
+
+describe('the sources', () => {
+  test('import only what their rooms allow, and every file was read', async () => {
+    const report = await checkImports(projectFolder)
+    expect(report.violations).toEqual([])
+    expect(report.files).toEqual(walkSources(projectFolder))
+    expect(report.importCount).toBeGreaterThan(report.files.length / 2)
+  })
+
+  test('keep clock, chance and classes out of the pure wings', () => {
+    expect(checkPurity(projectFolder, walkSources(projectFolder))).toEqual([])
+  })
+})
+
+describe('the import rules', () => {
+  test.each([
+    ['a lower kafka room importing a higher one', 'kafka/log/a.ts', '../broker/b.ts'],
+    ['a pure wing importing the page', 'cli/a.ts', '../web/ui/b.ts'],
+    ['the page importing the engine', 'web/state/a.ts', '../../kafka/simulation/b.ts'],
+    ['a feature importing another', 'web/features/lab/a.tsx', '../topics/b.tsx'],
+    ['shipped code importing testing', 'node/a.ts', '../testing/b.ts'],
+    ['a package in a room that does not own it', 'web/features/lab/a.tsx', 'zustand'],
+    ['a Node built-in in a pure wing', 'lab/a.ts', 'node:fs'],
+    ['a Node built-in named without its scheme', 'formats/a.ts', 'fs'],
+    ['a package in the engine outside records', 'kafka/log/a.ts', 'fflate'],
+    ['a room on no list', 'kafka/attic/a.ts', '../base/b.ts'],
+    ['a file that is not there', 'kafka/log/a.ts', './missing.ts'],
+  ])('refuse %s', async (_, path, module) => {
+    const files: Record<string, string> = {
+      [`src/${path}`]: `import type { B } from '${module}'\n`,
+    }
+    const isFile = module.startsWith('.') && !module.includes('missing')
+    const target = join('src', dirname(path), module)
+    if (isFile) files[target] = 'export type B = 1\n'
+    const report = await checkImports(plant(files))
+    expect(report.violations).toHaveLength(1)
+    expect(report.files).toHaveLength(isFile ? 2 : 1)
+  })
+
+  test('read dynamic imports and re-exports too', async () => {
+    const report = await checkImports(
+      plant({
+        'src/lab/a.ts': `export const b = () => import('../bridge/b.ts')\n`,
+        'src/lab/c.ts': `export { b } from '../bridge/b.ts'\n`,
+        'src/bridge/b.ts': 'export const b = 1\n',
+      }),
+    )
+    expect(report.violations).toHaveLength(2)
+  })
+
+  test('allow what the table lists', async () => {
+    const report = await checkImports(
+      plant({
+        'src/kafka/broker/a.ts': `import { b } from '../log/b.ts'\nexport const a = b\n`,
+        'src/kafka/log/b.ts': `export { c as b } from '../base/c.ts'\n`,
+        'src/kafka/base/c.ts': 'export const c = 1\n',
+        'src/worker/storage/d.ts': `import { openDB } from 'idb'\nexport const d = openDB\n`,
+      }),
+    )
+    expect(report.violations).toEqual([])
+    expect(report.importCount).toBe(3)
+  })
+})
+
+describe('the purity rules', () => {
+  test.each([
+    ['Math.random', 'export const a = () => Math.random()'],
+    ['Math.random by index', `export const a = () => Math['random']()`],
+    ['Date.now', 'export const a = () => Date.now()'],
+    ['a Date of a given time', 'export const a = (ms: number) => new Date(ms)'],
+    ['a class', 'export class A {}'],
+    ['an error class above the ground floor', 'export class A extends Error {}'],
+  ])('refuse %s', (_, text) => {
+    const folder = plant({ 'src/kafka/log/a.ts': text })
+    expect(checkPurity(folder, ['src/kafka/log/a.ts'])).not.toEqual([])
+  })
+
+  test('allow error classes on the ground floor and words in comments and strings', () => {
+    const text = `// Math.random\nexport const a = 'Date'\nexport class B extends Error {}\n`
+    const folder = plant({ 'src/kafka/base/a.ts': text })
+    expect(checkPurity(folder, ['src/kafka/base/a.ts'])).toEqual([])
+  })
+})
