@@ -1,10 +1,8 @@
 // What a pure room's text may not hold, found in its syntax tree and so not in comments or strings.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseSync } from '@swc/core'
 import { pureWings } from './rooms.ts'
-
-type Node = Readonly<Record<string, unknown>> & { readonly type: string }
+import { isIdentifier, type Node, parse, visit } from './syntaxTree.ts'
 
 const isTest = (path: string) => /\.test\.tsx?$/.test(path)
 
@@ -20,8 +18,7 @@ export function checkPurity(projectFolder: string, files: readonly string[]): st
 
 function impurities(path: string, text: string): string[] {
   const found: string[] = []
-  const tree = parseSync(text, { syntax: 'typescript', target: 'es2022' })
-  visit(tree, (node) => {
+  visit(parse(path, text), (node) => {
     const reason = path.startsWith('src/kafka/')
       ? (clockOrChance(node) ?? anyDate(node) ?? stateInClass(node, path))
       : clockOrChance(node)
@@ -57,15 +54,4 @@ function isMember(node: Node, object: string, property: string): boolean {
   if (node.type !== 'MemberExpression' || !isIdentifier(node.object, object)) return false
   const name = node.property as Node & { expression?: { value?: unknown } }
   return isIdentifier(name, property) || name.expression?.value === property
-}
-
-function isIdentifier(value: unknown, name: string): boolean {
-  const node = value as Node | null | undefined
-  return node?.type === 'Identifier' && node.value === name
-}
-
-function visit(value: unknown, see: (node: Node) => void): void {
-  if (typeof value !== 'object' || value === null) return
-  if (!Array.isArray(value) && typeof (value as Node).type === 'string') see(value as Node)
-  for (const child of Object.values(value)) visit(child, see)
 }

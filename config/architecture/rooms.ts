@@ -26,7 +26,21 @@ export interface RoomRule {
   /** Rooms and whole wings (`kafka` stands for every room in it). A room may import itself. */
   readonly rooms: readonly string[]
   readonly packages: readonly string[]
+  /** Rooms it may name by address, `new URL('…', import.meta.url)`, without loading their code. */
+  readonly addresses?: readonly string[]
 }
+
+const testPackages = [
+  'node:*',
+  'vitest',
+  'fast-check',
+  '@fast-check/vitest',
+  '@testing-library/*',
+  'fake-indexeddb',
+  'kafkajs',
+  'lz4js',
+  'snappyjs',
+]
 
 const none: readonly string[] = []
 const react = ['react']
@@ -50,7 +64,11 @@ const rules: Readonly<Record<string, RoomRule>> = {
   worker: { rooms: ['kafka', 'formats', 'lab', 'bridge', 'worker'], packages: none },
   'worker/storage': { rooms: ['kafka', 'formats', 'lab', 'bridge', 'worker'], packages: ['idb'] },
   node: { rooms: ['kafka', 'formats', 'cli', 'bridge', 'lessons'], packages: ['node:*'] },
-  'web/session': { rooms: [...seenByPage, 'web/state'], packages: [...react, 'valibot', 'fflate'] },
+  'web/session': {
+    rooms: [...seenByPage, 'web/state'],
+    packages: [...react, 'valibot', 'fflate'],
+    addresses: ['worker'],
+  },
   'web/state': {
     rooms: [...seenByPage, 'web/session'],
     packages: [...react, 'zustand', 'valibot'],
@@ -70,10 +88,7 @@ const rules: Readonly<Record<string, RoomRule>> = {
     ],
   },
   'web/app': { rooms: [...seenByPage, 'web'], packages: [...react, 'react-dom', 'wouter'] },
-  testing: {
-    rooms: [...pureWings, 'worker', 'node'],
-    packages: ['node:*', 'vitest', 'fast-check'],
-  },
+  testing: { rooms: [...pureWings, 'worker', 'node'], packages: testPackages },
 }
 
 const featureRule: RoomRule = {
@@ -82,20 +97,7 @@ const featureRule: RoomRule = {
 }
 
 /** What a test may import beside what its room may. */
-export const testRule: RoomRule = {
-  rooms: [testing],
-  packages: [
-    'node:*',
-    'vitest',
-    'fast-check',
-    '@fast-check/vitest',
-    '@testing-library/*',
-    'fake-indexeddb',
-    'kafkajs',
-    'lz4js',
-    'snappyjs',
-  ],
-}
+export const testRule: RoomRule = { rooms: [testing], packages: testPackages }
 
 const compressionCodecs = ['fflate', 'fzstd']
 
