@@ -1,0 +1,160 @@
+// What a person (or a script, or a link) may ask of a World. Data only: recorded with its virtual time, a run replays from it.
+
+/** Bytes travel as Uint8Array; null is Kafka's null key or tombstone. */
+export interface CommandHeader {
+  readonly key: string
+  readonly value: Uint8Array | null
+}
+
+export type KeyDistribution =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'uniform'; readonly prefix: string; readonly keys: number }
+  /** Share of key k is proportional to 1 / k^exponent. */
+  | {
+      readonly kind: 'zipf'
+      readonly prefix: string
+      readonly keys: number
+      readonly exponent: number
+    }
+  /** One key gets `hotShare` (0 to 1) of all records, the others share the rest evenly. */
+  | {
+      readonly kind: 'hot'
+      readonly prefix: string
+      readonly keys: number
+      readonly hotShare: number
+    }
+  | { readonly kind: 'sequential'; readonly prefix: string }
+
+export interface Workload {
+  readonly topic: string
+  /** Mean records a second of virtual time; 0 means only by hand. */
+  readonly recordsPerSecond: number
+  readonly keys: KeyDistribution
+  /** Size of a generated value in bytes, before compression: mean, and spread as a share of it (0 to 1). */
+  readonly valueBytes: number
+  readonly valueSpread: number
+  /** What the value looks like. */
+  readonly valueFormat: 'json' | 'text' | 'random'
+  readonly headers: readonly { readonly key: string; readonly value: string }[]
+  /** Share of records (0 to 1) that are tombstones (null value). */
+  readonly tombstoneShare: number
+}
+
+/** Kafka's producer settings by their camel-cased names; Kafka's defaults unless said. */
+export interface ProducerSettings {
+  readonly acks: 0 | 1 | -1
+  readonly batchSize: number
+  readonly lingerMs: number
+  readonly maxInFlightRequestsPerConnection: number
+  readonly retries: number
+  readonly retryBackoffMs: number
+  readonly deliveryTimeoutMs: number
+  readonly requestTimeoutMs: number
+  readonly maxBlockMs: number
+  readonly bufferMemory: number
+  readonly maxRequestSize: number
+  readonly compressionType: 'none' | 'gzip' | 'snappy' | 'lz4' | 'zstd'
+  readonly enableIdempotence: boolean
+  readonly partitionerIgnoreKeys: boolean
+  readonly partitionerAdaptivePartitioningEnable: boolean
+  readonly partitioner: 'default' | 'roundRobin'
+  readonly workload: Workload
+}
+
+export interface ConsumerSettings {
+  /** null: no group, partitions are assigned by hand. */
+  readonly groupId: string | null
+  readonly groupInstanceId: string | null
+  readonly topics: readonly string[]
+  /** For a consumer without a group. */
+  readonly assigned: readonly { readonly topic: string; readonly partition: number }[]
+  readonly partitionAssignmentStrategy: readonly ('range' | 'roundrobin')[]
+  readonly autoOffsetReset: 'earliest' | 'latest' | 'none'
+  readonly enableAutoCommit: boolean
+  readonly autoCommitIntervalMs: number
+  readonly sessionTimeoutMs: number
+  readonly heartbeatIntervalMs: number
+  readonly maxPollIntervalMs: number
+  readonly maxPollRecords: number
+  readonly fetchMinBytes: number
+  readonly fetchMaxBytes: number
+  readonly fetchMaxWaitMs: number
+  readonly maxPartitionFetchBytes: number
+  readonly isolationLevel: 'read_uncommitted' | 'read_committed'
+  /** What the application does with each record, in microseconds of virtual time. */
+  readonly processingUsPerRecord: number
+}
+
+export type NetworkPreset = 'slowed' | 'lan' | 'wan'
+
+export interface NetworkSettings {
+  readonly preset: NetworkPreset
+  /** One-way delay between two nodes: minimum and the spread above it, in microseconds. */
+  readonly latencyUs: number
+  readonly jitterUs: number
+}
+
+export type WorldCommand =
+  | {
+      readonly type: 'createTopic'
+      readonly name: string
+      readonly partitions: number
+      readonly replicationFactor: number
+      readonly configs: readonly { readonly name: string; readonly value: string }[]
+    }
+  | { readonly type: 'deleteTopic'; readonly name: string }
+  | {
+      readonly type: 'produce'
+      readonly topic: string
+      /** null: the partitioner chooses. */
+      readonly partition: number | null
+      readonly key: Uint8Array | null
+      readonly value: Uint8Array | null
+      readonly headers: readonly CommandHeader[]
+      readonly count: number
+    }
+  | { readonly type: 'addProducer'; readonly name: string; readonly settings: ProducerSettings }
+  | { readonly type: 'updateProducer'; readonly name: string; readonly settings: ProducerSettings }
+  | { readonly type: 'addConsumer'; readonly name: string; readonly settings: ConsumerSettings }
+  | { readonly type: 'updateConsumer'; readonly name: string; readonly settings: ConsumerSettings }
+  /** stop: clean (a producer flushes, a consumer commits and leaves its group); crash: no goodbye; pause: a consumer polls without fetching. */
+  | {
+      readonly type:
+        | 'stopClient'
+        | 'startClient'
+        | 'crashClient'
+        | 'removeClient'
+        | 'pauseConsumer'
+        | 'resumeConsumer'
+      readonly name: string
+    }
+  | {
+      readonly type: 'seekConsumer'
+      readonly name: string
+      readonly topic: string
+      readonly partition: number
+      readonly offset: number
+    }
+  /** stop: controlled shutdown; kill: the process ends at once, its page cache stays with the machine; powerOff: what was not flushed is lost. */
+  | {
+      readonly type: 'stopBroker' | 'killBroker' | 'powerOffBroker' | 'startBroker'
+      readonly brokerId: number
+    }
+  /** One way: messages from `from` to `to` no longer arrive. Addresses as `broker:1`, `client:checkout`, `controller:100`. */
+  | { readonly type: 'cutLink' | 'healLink'; readonly from: string; readonly to: string }
+  | { readonly type: 'healNetwork' }
+  | { readonly type: 'setNetwork'; readonly network: NetworkSettings }
+  | { readonly type: 'electPreferredLeaders'; readonly topic: string | null }
+
+/** Error codes are Kafka's names; `message` says in a sentence what was wrong and what is allowed. */
+export type CommandOutcome =
+  | { readonly ok: true; readonly detail?: CommandDetail }
+  | { readonly ok: false; readonly error: string; readonly message: string }
+
+/** What a person wants to know after a command that takes virtual time. */
+export interface CommandDetail {
+  readonly topic?: string
+  readonly partition?: number
+  readonly offset?: number
+  readonly timestampMs?: number
+}
