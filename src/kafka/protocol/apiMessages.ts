@@ -1,0 +1,70 @@
+import { CodecError } from '../base/errors.ts'
+import { type ApiMessages, apiTable } from './generated/apis.ts'
+import { type MessageSchema, NEVER_FLEXIBLE } from './schema.ts'
+
+export type { ApiMessages } from './generated/apis.ts'
+
+/** Kafka's name of an API: Produce, Fetch, ListOffsets. */
+export type ApiName = keyof ApiMessages
+
+export type Listener = 'broker' | 'controller'
+
+/** What the API table says about one API. */
+export interface Api<N extends ApiName = ApiName> {
+  readonly apiKey: number
+  /** Lowest version that is served. */
+  readonly minVersion: number
+  /** Highest stable version, which is the highest a node serves and says that it serves. */
+  readonly maxVersion: number
+  /** Highest version there is a schema of; above maxVersion where Kafka calls it unstable. */
+  readonly latestVersion: number
+  /** NEVER_FLEXIBLE when it has no flexible version. */
+  readonly flexibleFrom: number
+  readonly listeners: readonly Listener[]
+  readonly request: MessageSchema<ApiMessages[N]['request']>
+  readonly response: MessageSchema<ApiMessages[N]['response']>
+}
+
+/** All API names in the order of their keys. */
+export const apiNames: readonly ApiName[] = Object.keys(apiTable) as ApiName[]
+
+const namesByKey = new Map<number, ApiName>(apiNames.map((name) => [apiTable[name].apiKey, name]))
+
+export const apiOf = <N extends ApiName>(name: N): Api<N> => apiTable[name] as unknown as Api<N>
+
+export const apiKeyOf = (name: ApiName): number => apiTable[name].apiKey
+
+export const apiNameOf = (apiKey: number): ApiName | undefined => namesByKey.get(apiKey)
+
+/** APIs that a listener of this kind serves, in the order of keys. */
+export const apisOfListener = (listener: Listener): ApiName[] =>
+  apiNames.filter((name) => apiOf(name).listeners.includes(listener))
+
+/** The lowest version that ApiVersions reports. */
+export function advertisedMinVersion(name: ApiName): number {
+  // Old librdkafka compresses only if the broker claims Produce v0, so Kafka claims it and serves v3 on (KAFKA-18659).
+  return name === 'Produce' ? 0 : apiTable[name].minVersion
+}
+
+export function isVersionServed(name: ApiName, version: number): boolean {
+  const api = apiTable[name]
+  return version >= api.minVersion && version <= api.maxVersion
+}
+
+export const isFlexible = (name: ApiName, version: number): boolean =>
+  version >= apiTable[name].flexibleFrom && apiTable[name].flexibleFrom !== NEVER_FLEXIBLE
+
+export const requestHeaderVersion = (name: ApiName, version: number): number =>
+  isFlexible(name, version) ? 2 : 1
+
+/** An ApiVersions response has header v0 always, so that a client that asked for too much can read it. */
+export const responseHeaderVersion = (name: ApiName, version: number): number =>
+  name !== 'ApiVersions' && isFlexible(name, version) ? 1 : 0
+
+/** The highest version that both sides speak. Throws CodecError when there is none. */
+export function negotiateVersion(name: ApiName, peerMin: number, peerMax: number): number {
+  const version = Math.min(peerMax, apiTable[name].maxVersion)
+  if (version < peerMin || version < apiTable[name].minVersion)
+    throw new CodecError(`no common version of ${name}: peer has ${peerMin} to ${peerMax}`)
+  return version
+}
