@@ -1,4 +1,5 @@
 import type { NodeAddress } from '../base/addresses.ts'
+import type { CommandOutcome } from '../base/commands.ts'
 import type { JournalFact, MessagePart } from '../base/journal.ts'
 import type { RandomState } from '../base/random.ts'
 import type { ApiName } from './apiMessages.ts'
@@ -52,6 +53,8 @@ export interface Environment {
   setTimer(key: string, delayUs: number, payload: TimerPayload): void
   cancelTimer(key: string): void
   record(fact: JournalFact): void
+  /** Ends a person's command that took virtual time. Only clients have commands to end. */
+  complete(commandId: number, outcome: CommandOutcome): void
 }
 
 /** The entry points every node has. State is the node's plain data; all effects go through the environment. */
