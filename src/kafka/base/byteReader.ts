@@ -34,7 +34,8 @@ export const readInt16 = (reader: ByteReader): number => reader.view.getInt16(ad
 export const readUint16 = (reader: ByteReader): number => reader.view.getUint16(advance(reader, 2))
 export const readInt32 = (reader: ByteReader): number => reader.view.getInt32(advance(reader, 4))
 export const readUint32 = (reader: ByteReader): number => reader.view.getUint32(advance(reader, 4))
-export const readFloat64 = (reader: ByteReader): number => reader.view.getFloat64(advance(reader, 8))
+export const readFloat64 = (reader: ByteReader): number =>
+  reader.view.getFloat64(advance(reader, 8))
 export const readBigInt64 = (reader: ByteReader): bigint =>
   reader.view.getBigInt64(advance(reader, 8))
 

@@ -3,6 +3,13 @@
 /** Bytes that do not parse or break a limit. Closes the connection they came on, nothing else. */
 export class CodecError extends Error {
   override readonly name = 'CodecError'
+  /** Simple name of the exception Kafka throws here, where callers must answer with its error code. */
+  readonly kafkaException: string | undefined
+
+  constructor(message: string, kafkaException?: string) {
+    super(message)
+    this.kafkaException = kafkaException
+  }
 }
 
 /** What cannot happen did: a programmer's error. Stops the World. */
