@@ -55,6 +55,8 @@ export interface Environment {
   record(fact: JournalFact): void
   /** Ends a person's command that took virtual time. Only clients have commands to end. */
   complete(commandId: number, outcome: CommandOutcome): void
+  /** Ends this process after a clean stop: its connections close and its timers go when the event is over. */
+  exit(why: string): void
 }
 
 /** The entry points every node has. State is the node's plain data; all effects go through the environment. */

@@ -1,0 +1,78 @@
+import type { NodeAddress } from '../base/addresses.ts'
+import { nodeKind } from '../base/addresses.ts'
+import type { NetworkSettings } from '../base/commands.ts'
+import { nextBelow } from '../base/random.ts'
+import type { ConnectionId, RequestEnvelope } from '../protocol/envelope.ts'
+import type { World } from './world.ts'
+
+export interface NetworkState {
+  settings: NetworkSettings
+  /** `from>to` of links that lose every message. */
+  cutLinks: Set<string>
+}
+
+/** One client-to-server connection; requests are served one at a time and in order. */
+export interface Connection {
+  readonly id: ConnectionId
+  readonly from: NodeAddress
+  readonly to: NodeAddress
+  /** Requests sent and not yet answered, as the sender sees it. */
+  inFlight: number[]
+  /** Requests that arrived and wait for their turn. */
+  waiting: RequestEnvelope[]
+  /** The request in work (it may be parked in a purgatory), or null. */
+  serving: RequestEnvelope | null
+  /** Messages of one direction never overtake each other. */
+  lastRequestArrivalUs: number
+  lastResponseArrivalUs: number
+}
+
+const linkKey = (from: NodeAddress, to: NodeAddress): string => `${from}>${to}`
+
+export const isCut = (world: World, from: NodeAddress, to: NodeAddress): boolean =>
+  world.network.cutLinks.size > 0 && world.network.cutLinks.has(linkKey(from, to))
+
+export function cutLink(world: World, from: NodeAddress, to: NodeAddress): void {
+  world.network.cutLinks.add(linkKey(from, to))
+}
+
+export function healLink(world: World, from: NodeAddress, to: NodeAddress): void {
+  world.network.cutLinks.delete(linkKey(from, to))
+}
+
+/** Virtual delay of one message, in microseconds. Real clients bring their own network with them. */
+export function drawLatencyUs(world: World, from: NodeAddress, to: NodeAddress): number {
+  if (nodeKind(from) === 'door' || nodeKind(to) === 'door') return 0
+  const { latencyUs, jitterUs } = world.network.settings
+  return latencyUs + (jitterUs > 0 ? nextBelow(world.random, jitterUs + 1) : 0)
+}
+
+export function openConnection(
+  world: World,
+  id: ConnectionId,
+  from: NodeAddress,
+  to: NodeAddress,
+): Connection {
+  const known = world.connections.get(id)
+  if (known) return known
+  const connection: Connection = {
+    id,
+    from,
+    to,
+    inFlight: [],
+    waiting: [],
+    serving: null,
+    lastRequestArrivalUs: 0,
+    lastResponseArrivalUs: 0,
+  }
+  world.connections.set(id, connection)
+  return connection
+}
+
+/** All connections of a node, by id, so that their order never depends on how they came about. */
+export function connectionsOf(world: World, node: NodeAddress): Connection[] {
+  const found: Connection[] = []
+  for (const connection of world.connections.values())
+    if (connection.from === node || connection.to === node) found.push(connection)
+  return found.sort((left, right) => (left.id < right.id ? -1 : 1))
+}
