@@ -1,0 +1,73 @@
+// One broker as plain data. What a process has in memory is apart from what its machine keeps: a kill drops the
+// first (`BrokerProcess`) and leaves the second (`disk`).
+
+import type { BrokerId, TopicPartitionKey, Uuid } from '../base/ids.ts'
+import type { BrokerLifecycle } from '../base/journal.ts'
+
+import type { CoordinatorState } from '../coordinator/coordinatorState.ts'
+import type { VirtualDisk } from '../disk/virtualDisk.ts'
+import type { PartitionLog } from '../log/partitionLog.ts'
+import type { FetcherState } from '../replication/fetcher.ts'
+import type { Partition } from '../replication/partition.ts'
+import type { BrokerCounters } from './counters.ts'
+import type { FetchSessionCache } from './fetchSessions.ts'
+import type { BrokerConfig, MetadataImage } from './neighbours.ts'
+import type { PendingRequest } from './pendingRequests.ts'
+import type { ProducerIdBlock } from './producerIds.ts'
+import type { DelayedFetch } from './purgatory/delayedFetch.ts'
+import type { DelayedProduce } from './purgatory/delayedProduce.ts'
+import type { Purgatory } from './purgatory/purgatory.ts'
+
+export interface BrokerState {
+  readonly brokerId: BrokerId
+  readonly clusterId: string
+  readonly rack: string | null
+  /** What the broker advertises to clients. */
+  readonly host: string
+  readonly port: number
+  config: BrokerConfig
+  lifecycle: BrokerLifecycle
+  /** Virtual time of the last change of `lifecycle`. */
+  lifecycleSinceUs: number
+  /** The machine's disk with its page cache; survives the process. */
+  readonly disk: VirtualDisk
+  /** How many times a process was started; names its incarnation. */
+  starts: number
+  /** Figures for people, over all incarnations. */
+  counters: BrokerCounters
+
+  // From here on: the memory of a process, new at each start.
+
+  /** A new id for each process; zeros before the first. */
+  incarnationId: Uuid
+  /** Offset of the registration in the metadata log, -1 until registered. */
+  brokerEpoch: number
+  /** Cluster metadata as far as it was replayed. */
+  image: MetadataImage
+  /** The local copy of `__cluster_metadata-0`; null while the broker is down. */
+  metadataLog: PartitionLog | null
+  /** False until the first fetch that reached the controller's high watermark. */
+  metadataCaughtUp: boolean
+  partitions: Map<TopicPartitionKey, Partition>
+  /** Names of topics by their ids, for the partitions above. */
+  topicNames: Map<Uuid, string>
+  /** One for each broker that leads a partition we follow. */
+  fetchers: Map<BrokerId, FetcherState>
+  delayedProduces: Purgatory<DelayedProduce>
+  delayedFetches: Purgatory<DelayedFetch>
+  fetchSessions: FetchSessionCache
+  /** Requests this broker sent and still waits for, by request id. */
+  pendingRequests: Map<number, PendingRequest>
+  /** Partitions whose log end or high watermark moved during this event: their waiters are looked at at its end. */
+  moved: Set<TopicPartitionKey>
+  producerIds: ProducerIdBlock
+  /** Topics that are being created automatically, to ask the controller once. */
+  creatingTopics: Set<string>
+  coordinator: CoordinatorState
+}
+
+/** Whether the process answers requests of clients and other brokers. */
+export const isServing = (broker: BrokerState): boolean =>
+  broker.lifecycle === 'running' ||
+  broker.lifecycle === 'fenced' ||
+  broker.lifecycle === 'controlledShutdown'
