@@ -5,11 +5,12 @@ import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { GoldenKind, GoldenReport } from './kind.ts'
 import { assignors } from './kinds/assignors.ts'
+import { configs } from './kinds/configs.ts'
 import { hashes } from './kinds/hashes.ts'
 import { partitioner } from './kinds/partitioner.ts'
 import { placement } from './kinds/placement.ts'
 
-const KINDS: readonly GoldenKind[] = [assignors, hashes, partitioner, placement]
+const KINDS: readonly GoldenKind[] = [assignors, configs, hashes, partitioner, placement]
 
 const FAILURES_IN_FULL = 50
 const DEFAULT_FOLDER = 'src/testing/golden'

@@ -142,7 +142,7 @@ function grow<K>(table: JavaHashTable<K>): void {
   for (let bin = 0; bin < capacity; bin++) {
     const low: BinNode<K>[] = []
     const high: BinNode<K>[] = []
-    for (let node = old[bin]!; node; node = node.next)
+    for (let node: BinNode<K> | null = old[bin] ?? null; node; node = node.next)
       if ((node.hash & capacity) === 0) low.push(node)
       else high.push(node)
     const wasTree = oldTrees.has(bin)

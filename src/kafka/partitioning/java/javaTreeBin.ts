@@ -19,7 +19,7 @@ export type KeyOrder<K> = (left: K, right: K) => number
 type Node<K> = BinNode<K> | null
 type Side = 'left' | 'right'
 const opposite = (side: Side): Side => (side === 'left' ? 'right' : 'left')
-const isRed = <K>(node: Node<K>): boolean => node !== null && node.red
+const isRed = <K>(node: Node<K>): boolean => node?.red === true
 
 /** Lowers `node` to its own `side`; the child on the other side takes its place. Returns the root. */
 function rotate<K>(root: Node<K>, node: Node<K>, side: Side): Node<K> {
