@@ -121,7 +121,11 @@ function fieldReader(field: FieldSpec, version: number, flexible: boolean): Read
   }
   switch (field.type) {
     case 'struct':
-      return nullableStructReader(structReader(field.fields, version, flexible), nullable)
+      return nullableStructReader(
+        structReader(field.fields, version, flexible),
+        nullable,
+        isTagged(field, version),
+      )
     case 'string':
       return stringReader(field, nullable, compact)
     case 'bytes':
@@ -175,9 +179,11 @@ function arrayReader(field: FieldSpec, nullable: boolean, compact: boolean, read
   }
 }
 
-function nullableStructReader(read: Read, nullable: boolean): Read {
+/** In front of a nullable struct is a byte: below 0 for null, in a tagged field 0 for null. */
+function nullableStructReader(read: Read, nullable: boolean, tagged: boolean): Read {
   if (!nullable) return read
-  return (decoding) => (readInt8(decoding.reader) < 0 ? null : read(decoding))
+  const lowest = tagged ? 1 : 0
+  return (decoding) => (readInt8(decoding.reader) < lowest ? null : read(decoding))
 }
 
 function stringReader(field: FieldSpec, nullable: boolean, compact: boolean): Read {

@@ -104,7 +104,7 @@ function fieldWriter(field: FieldSpec, version: number, flexible: boolean): Writ
   const write = field.isArray
     ? arrayWriter(field, version, flexible)
     : valueWriter(field, version, flexible, nullable)
-  const writeNull = nullWriter(field, compact)
+  const writeNull = nullWriter(field, compact, isTagged(field, version))
   return (writer, value) => {
     if (value !== null) write(writer, value)
     else if (nullable) writeNull(writer)
@@ -112,8 +112,13 @@ function fieldWriter(field: FieldSpec, version: number, flexible: boolean): Writ
   }
 }
 
-function nullWriter(field: FieldSpec, compact: boolean): (writer: ByteWriter) => void {
-  if (field.type === 'struct' && !field.isArray) return (writer) => writeInt8(writer, -1)
+function nullWriter(
+  field: FieldSpec,
+  compact: boolean,
+  tagged: boolean,
+): (writer: ByteWriter) => void {
+  if (field.type === 'struct' && !field.isArray)
+    return (writer) => writeInt8(writer, tagged ? 0 : -1)
   if (compact) return (writer) => writeUnsignedVarint(writer, 0)
   if (field.type === 'string' && !field.isArray) return (writer) => writeInt16(writer, -1)
   return (writer) => writeInt32(writer, -1)

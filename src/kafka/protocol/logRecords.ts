@@ -35,15 +35,24 @@ export type CoordinatorValue<C extends Coordinator, N extends CoordinatorRecordN
   CoordinatorRecords[C][N]
 >
 
-/** A decoded record of a coordinator; the value is null for a tombstone. */
-export type CoordinatorRecord<C extends Coordinator> = {
-  [N in CoordinatorRecordName<C>]: {
-    readonly name: N
-    readonly key: CoordinatorKey<C, N>
-    readonly version: number
-    readonly value: CoordinatorValue<C, N> | null
-  }
-}[CoordinatorRecordName<C>]
+/** A decoded record of a coordinator, told apart by `name`; the value is null for a tombstone. */
+export type CoordinatorRecord<C extends Coordinator> = C extends Coordinator
+  ? {
+      [N in CoordinatorRecordName<C>]: {
+        readonly name: N
+        readonly key: CoordinatorKey<C, N>
+        readonly version: number
+        readonly value: CoordinatorValue<C, N> | null
+      }
+    }[CoordinatorRecordName<C>]
+  : never
+
+/** A decoded key, told apart by `name`. */
+export type CoordinatorRecordKey<C extends Coordinator> = C extends Coordinator
+  ? {
+      [N in CoordinatorRecordName<C>]: { readonly name: N; readonly key: CoordinatorKey<C, N> }
+    }[CoordinatorRecordName<C>]
+  : never
 
 interface RecordSchemas {
   readonly key: MessageSchema<unknown>
@@ -93,14 +102,14 @@ export function decodeCoordinatorRecord<C extends Coordinator>(
   valueBytes: Uint8Array | null,
   options?: DecodeOptions,
 ): CoordinatorRecord<C> | undefined {
-  const decodedKey = decodeCoordinatorKey(coordinator, keyBytes, options)
+  const decodedKey = decodeCoordinatorKey<Coordinator>(coordinator, keyBytes, options)
   if (decodedKey === undefined) return undefined
-  const { name, key } = decodedKey
+  const name = decodedKey.name as CoordinatorRecordName<C>
   const decodedValue =
     valueBytes === null
       ? { version: 0, value: null }
       : decodeCoordinatorValue(coordinator, name, valueBytes, options)
-  return { name, key, ...decodedValue } as CoordinatorRecord<C>
+  return { ...decodedKey, ...decodedValue } as unknown as CoordinatorRecord<C>
 }
 
 /** Name and key, or undefined when the type is not known. */
@@ -108,17 +117,12 @@ export function decodeCoordinatorKey<C extends Coordinator>(
   coordinator: C,
   bytes: Uint8Array,
   options?: DecodeOptions,
-):
-  | {
-      [N in CoordinatorRecordName<C>]: { name: N; key: CoordinatorKey<C, N> }
-    }[CoordinatorRecordName<C>]
-  | undefined {
+): CoordinatorRecordKey<C> | undefined {
   const type = readInt16(byteReader(bytes))
   const found = Object.entries(coordinators[coordinator]).find(([, { key }]) => key.apiKey === type)
   if (found === undefined) return undefined
   const [name, { key: schema }] = found
-  const key = decodeAfter(schema, 0, bytes, 2, options)
-  return { name, key } as ReturnType<typeof decodeCoordinatorKey<C>>
+  return { name, key: decodeAfter(schema, 0, bytes, 2, options) } as CoordinatorRecordKey<C>
 }
 
 export function decodeCoordinatorValue<C extends Coordinator, N extends CoordinatorRecordName<C>>(
