@@ -53,11 +53,22 @@ export function closeAllConnections(
 function tellAsker(world: World, connection: Connection, cause: number, why: string): void {
   const { from, to } = connection
   if (isCut(world, to, from)) return
-  const sequence = record(world.journal, world.nowUs, cause, { kind: 'connectionClosed', from: to, to: from, why })
+  const sequence = record(world.journal, world.nowUs, cause, {
+    kind: 'connectionClosed',
+    from: to,
+    to: from,
+    why,
+  })
   const arriveUs = Math.max(
     connection.lastResponseArrivalUs,
     world.nowUs + drawLatencyUs(world, to, from),
   )
   const requestIds = connection.inFlight
-  schedule(world, arriveUs, sequence, { type: 'closed', node: from, peer: to, connection: connection.id, requestIds })
+  schedule(world, arriveUs, sequence, {
+    type: 'closed',
+    node: from,
+    peer: to,
+    connection: connection.id,
+    requestIds,
+  })
 }

@@ -75,7 +75,8 @@ function serveNext(world: World, id: ConnectionId, cause: number): void {
     // Nothing is answered to acks=0, so the channel is free at once.
     if (!request.expectsResponse && connection.serving === request) {
       connection.serving = null
-      if (connection.waiting.length > 0) schedule(world, world.nowUs, cause, { type: 'serve', connection: id })
+      if (connection.waiting.length > 0)
+        schedule(world, world.nowUs, cause, { type: 'serve', connection: id })
     }
   })
 }
@@ -90,11 +91,7 @@ function responseArrived(world: World, response: ResponseEnvelope, cause: number
   )
 }
 
-type Entry = (
-  behaviour: NodeBehaviour<unknown>,
-  state: unknown,
-  environment: Environment,
-) => void
+type Entry = (behaviour: NodeBehaviour<unknown>, state: unknown, environment: Environment) => void
 
 /** Runs one entry point of a node, if its process is there. */
 export function withNode(world: World, address: NodeAddress, cause: number, entry: Entry): void {
@@ -114,4 +111,3 @@ function behaviourOf(address: NodeAddress): NodeBehaviour<unknown> {
       return clientBehaviour as NodeBehaviour<unknown>
   }
 }
-

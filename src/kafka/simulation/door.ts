@@ -22,7 +22,13 @@ export function doorRequest<N extends ApiName>(
   world: World,
   door: NodeAddress,
   brokerId: BrokerId,
-  asked: { api: N; version: number; clientId: string | null; body: RequestBody<N>; expectsResponse: boolean },
+  asked: {
+    api: N
+    version: number
+    clientId: string | null
+    body: RequestBody<N>
+    expectsResponse: boolean
+  },
 ): number | null {
   const to = brokerAddress(brokerId)
   const connection = world.connections.get(connectionId(door, to, 'socket'))
@@ -30,7 +36,10 @@ export function doorRequest<N extends ApiName>(
   const requestId = world.nextRequestId++
   if (asked.expectsResponse) connection.inFlight.push(requestId)
   const request = { ...asked, requestId, connection: connection.id, from: door, to }
-  schedule(world, world.nowUs, 0, { type: 'request', request: request as unknown as RequestEnvelope })
+  schedule(world, world.nowUs, 0, {
+    type: 'request',
+    request: request as unknown as RequestEnvelope,
+  })
   return requestId
 }
 

@@ -16,8 +16,8 @@ import { schedule } from './events.ts'
 import { record } from './journal.ts'
 import { messageSize } from './messageSize.ts'
 import { drawLatencyUs, isCut, openConnection } from './network.ts'
-import { responseError } from './responseError.ts'
 import { endProcess, isUp } from './processes.ts'
+import { responseError } from './responseError.ts'
 import type { World } from './world.ts'
 
 /** The last journal entry of a dispatch: what an event made by it has as its cause. */
@@ -32,7 +32,8 @@ export function environmentFor(
   random: RandomState,
   causality: Causality,
 ): Environment {
-  const write = (fact: JournalFact): number => record(world.journal, world.nowUs, causality.cause, fact)
+  const write = (fact: JournalFact): number =>
+    record(world.journal, world.nowUs, causality.cause, fact)
   return {
     self,
     nowUs: world.nowUs,
@@ -130,7 +131,14 @@ function send<N extends ApiName>(
   })
   if (lost) {
     const why = 'the link is cut'
-    record(world.journal, world.nowUs, sequence, { kind: 'messageLost', from, to, api, requestId, why })
+    record(world.journal, world.nowUs, sequence, {
+      kind: 'messageLost',
+      from,
+      to,
+      api,
+      requestId,
+      why,
+    })
   } else schedule(world, arriveUs, sequence, { type: 'request', request })
   return requestId
 }
@@ -174,10 +182,25 @@ function respond<N extends ApiName>(
   })
   if (isCut(world, server, asker)) {
     const why = 'the link is cut'
-    record(world.journal, world.nowUs, sequence, { kind: 'messageLost', from: server, to: asker, api, requestId, why })
+    record(world.journal, world.nowUs, sequence, {
+      kind: 'messageLost',
+      from: server,
+      to: asker,
+      api,
+      requestId,
+      why,
+    })
     return
   }
-  const response = { requestId, connection: connection.id, from: server, to: asker, api, version, body }
+  const response = {
+    requestId,
+    connection: connection.id,
+    from: server,
+    to: asker,
+    api,
+    version,
+    body,
+  }
   schedule(world, arriveUs, sequence, { type: 'response', response })
 }
 

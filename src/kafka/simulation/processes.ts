@@ -25,12 +25,7 @@ export const isUp = (world: World, address: NodeAddress): boolean =>
   findNode(world, address)?.up === true
 
 /** Ends a process: its timers and connections go, its peers learn that their connections closed. */
-export function endProcess(
-  world: World,
-  address: NodeAddress,
-  cause: number,
-  why: string,
-): void {
+export function endProcess(world: World, address: NodeAddress, cause: number, why: string): void {
   const node = findNode(world, address)
   if (!node?.up) return
   node.up = false

@@ -11,7 +11,12 @@ import type { ClusterNode, World } from './world.ts'
 export function startProcess(world: World, address: NodeAddress, cause: number): void {
   switch (nodeKind(address)) {
     case 'broker':
-      start(world, required(world.brokers.get(addressedBroker(address)), address), cause, startBroker)
+      start(
+        world,
+        required(world.brokers.get(addressedBroker(address)), address),
+        cause,
+        startBroker,
+      )
       return
     case 'controller':
       start(world, world.controller, cause, startController)

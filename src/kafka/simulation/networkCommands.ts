@@ -1,0 +1,68 @@
+import { brokerAddress, clientAddress } from '../base/addresses.ts'
+import type { CommandOutcome, WorldCommand } from '../base/commands.ts'
+import { unreachable } from '../base/errors.ts'
+import { record } from './journal.ts'
+import { cutLink, healLink } from './network.ts'
+import { done, refused } from './outcomes.ts'
+import type { World } from './world.ts'
+
+type NetworkCommand = Extract<
+  WorldCommand,
+  { type: 'cutLink' | 'healLink' | 'healNetwork' | 'setNetwork' }
+>
+
+/** One minute a hop: beyond it every request times out before its answer can come. */
+const MAX_LATENCY_US = 60_000_000
+
+export function networkCommand(
+  world: World,
+  command: NetworkCommand,
+  cause: number,
+): CommandOutcome {
+  switch (command.type) {
+    case 'cutLink':
+    case 'healLink': {
+      const { from, to } = command
+      const stranger = [from, to].find((address) => !isKnownAddress(world, address))
+      if (stranger !== undefined)
+        return refused('INVALID_REQUEST', `There is no node ${stranger} in this cluster.`)
+      if (command.type === 'cutLink') cutLink(world, from, to)
+      else healLink(world, from, to)
+      return changed(
+        world,
+        cause,
+        `${command.type === 'cutLink' ? 'cut' : 'healed'} ${from} to ${to}`,
+      )
+    }
+    case 'healNetwork':
+      world.network.cutLinks.clear()
+      return changed(world, cause, 'healed all links')
+    case 'setNetwork': {
+      const { latencyUs, jitterUs } = command.network
+      const allowed = (value: number): boolean =>
+        Number.isInteger(value) && value >= 0 && value <= MAX_LATENCY_US
+      if (!allowed(latencyUs) || !allowed(jitterUs))
+        return refused(
+          'INVALID_REQUEST',
+          `Latency and jitter are whole microseconds from 0 to ${MAX_LATENCY_US}.`,
+        )
+      world.network.settings = command.network
+      return changed(world, cause, `${latencyUs / 1000} ms a hop`)
+    }
+    default:
+      return unreachable(command)
+  }
+}
+
+function changed(world: World, cause: number, change: string): CommandOutcome {
+  record(world.journal, world.nowUs, cause, { kind: 'network', change })
+  return done
+}
+
+/** Whether an address names a node of this World. */
+function isKnownAddress(world: World, address: string): boolean {
+  if (address === world.controller.address) return true
+  for (const id of world.brokers.keys()) if (brokerAddress(id) === address) return true
+  for (const name of world.clients.keys()) if (clientAddress(name) === address) return true
+  return false
+}

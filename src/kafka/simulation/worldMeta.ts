@@ -1,0 +1,103 @@
+// What is kept beside the disks so that a World comes back: layout, clients and their settings, seed and virtual time.
+
+import type { NodeAddress } from '../base/addresses.ts'
+import type { ConsumerSettings, NetworkSettings, ProducerSettings } from '../base/commands.ts'
+import { randomFromSeed } from '../base/random.ts'
+import { newConsumer } from '../clients/consumer/consumerState.ts'
+import { newProducer } from '../clients/producer/producerState.ts'
+import type { VirtualDisk } from '../disk/virtualDisk.ts'
+import { addClient, bootstrapBrokers } from './clientNodes.ts'
+import { assembleWorld } from './createWorld.ts'
+import type { BrokerLayout, World } from './world.ts'
+
+export const WORLD_META_VERSION = 1
+
+export type ClientMeta = { readonly name: string; readonly stopped: boolean } & (
+  | { readonly kind: 'producer'; readonly settings: ProducerSettings }
+  | { readonly kind: 'consumer'; readonly settings: ConsumerSettings }
+)
+
+export interface WorldMeta {
+  readonly version: typeof WORLD_META_VERSION
+  readonly seed: number
+  readonly clusterId: string
+  readonly epochMs: number
+  readonly bootCount: number
+  readonly nowUs: number
+  readonly network: NetworkSettings
+  readonly cutLinks: readonly string[]
+  readonly brokerConfigs: Readonly<Record<string, string>>
+  readonly brokers: readonly (BrokerLayout & { readonly up: boolean })[]
+  readonly clients: readonly ClientMeta[]
+}
+
+/** JSON-able, small: kept with each commit of the disks. */
+export function worldMeta(
+  world: World,
+  brokerConfigs: Readonly<Record<string, string>>,
+): WorldMeta {
+  const clients: ClientMeta[] = []
+  for (const [name, { state }] of world.clients) {
+    if (state.kind === 'admin') continue
+    const stopped = state.state === 'stopped' || state.state === 'crashed'
+    clients.push({ name, stopped, kind: state.kind, settings: state.settings } as ClientMeta)
+  }
+  return {
+    version: WORLD_META_VERSION,
+    seed: world.seed,
+    clusterId: world.clusterId,
+    epochMs: world.epochMs,
+    bootCount: world.bootCount,
+    nowUs: world.nowUs,
+    network: world.network.settings,
+    cutLinks: [...world.network.cutLinks],
+    brokerConfigs,
+    brokers: [...world.brokers.values()].map(({ state, up }) => ({
+      brokerId: state.brokerId,
+      rack: state.rack,
+      host: state.host,
+      port: state.port,
+      up,
+    })),
+    clients,
+  }
+}
+
+/** Every boot has its own chance, so that ids of processes never repeat. */
+const BOOT_SEED_STEP = 0x9e3779b1
+
+/**
+ * A World from what was kept. Every process died at once when the last host ended, so each starts again from its disk
+ * through Kafka's own recovery; virtual time goes on from where it was.
+ */
+export function bootWorld(meta: WorldMeta, disks: ReadonlyMap<NodeAddress, VirtualDisk>): World {
+  const bootCount = meta.bootCount + 1
+  const world = assembleWorld(
+    {
+      seed: meta.seed,
+      epochMs: meta.epochMs,
+      brokers: meta.brokers,
+      network: meta.network,
+      brokerConfigs: meta.brokerConfigs,
+    },
+    {
+      clusterId: meta.clusterId,
+      bootCount,
+      nowUs: meta.nowUs,
+      random: randomFromSeed(meta.seed + bootCount * BOOT_SEED_STEP),
+      disks,
+      down: new Set(meta.brokers.filter((broker) => !broker.up).map((broker) => broker.brokerId)),
+    },
+  )
+  for (const link of meta.cutLinks) world.network.cutLinks.add(link)
+  const bootstrap = bootstrapBrokers(world)
+  for (const client of meta.clients) {
+    const { name, stopped } = client
+    const state =
+      client.kind === 'producer'
+        ? newProducer({ name, bootstrap, settings: client.settings })
+        : newConsumer({ name, bootstrap, settings: client.settings })
+    addClient(world, name, state, !stopped)
+  }
+  return world
+}
