@@ -64,17 +64,18 @@ const rules: Readonly<Record<string, RoomRule>> = {
   worker: { rooms: ['kafka', 'formats', 'lab', 'bridge', 'worker'], packages: none },
   'worker/storage': { rooms: ['kafka', 'formats', 'lab', 'bridge', 'worker'], packages: ['idb'] },
   node: { rooms: ['kafka', 'formats', 'cli', 'bridge', 'lessons'], packages: ['node:*'] },
+  'web/location': { rooms: none, packages: [...react, 'wouter'] },
   'web/session': {
-    rooms: [...seenByPage, 'web/state'],
+    rooms: [...seenByPage, 'web/location', 'web/state'],
     packages: [...react, 'valibot', 'fflate'],
     addresses: ['worker'],
   },
   'web/state': {
-    rooms: [...seenByPage, 'web/session'],
+    rooms: [...seenByPage, 'web/location', 'web/session'],
     packages: [...react, 'zustand', 'valibot'],
   },
   'web/ui': {
-    rooms: none,
+    rooms: ['web/location'],
     packages: [
       ...react,
       'react-dom',
@@ -92,7 +93,7 @@ const rules: Readonly<Record<string, RoomRule>> = {
 }
 
 const featureRule: RoomRule = {
-  rooms: [...seenByPage, 'web/session', 'web/state', 'web/ui'],
+  rooms: [...seenByPage, 'web/location', 'web/session', 'web/state', 'web/ui'],
   packages: react,
 }
 
