@@ -1,6 +1,8 @@
 // The only code that changes a MetadataImage: live on the controller, on brokers as they fetch, and after a restart.
 
 import { assert, CodecError, required, unreachable } from '../base/errors.ts'
+import type { MetadataRecords } from '../protocol/generated/metadataRecords.ts'
+import { decodeMetadataRecord, type MetadataRecord } from '../protocol/logRecords.ts'
 import { iterateBatches, readRecords } from '../records/record.ts'
 import { isControl, lastOffsetOf } from '../records/recordBatch.ts'
 import {
@@ -20,9 +22,6 @@ import {
   topicById,
   topicResource,
 } from './metadataImage.ts'
-import { decodeMetadataRecord, type MetadataRecord } from './metadataRecord.ts'
-
-type FieldsOf<T extends MetadataRecord['type']> = Extract<MetadataRecord, { type: T }>['fields']
 
 /** PartitionChangeRecord.leader: the leader stays as it is, and so does the leader epoch. */
 export const NO_LEADER_CHANGE = -2
@@ -67,44 +66,39 @@ export function replayMetadataRecord(
   delta: MetadataDelta,
 ): void {
   delta.records++
-  switch (record.type) {
-    case 'RegisterBrokerRecord':
-      return replayRegisterBroker(image, record.fields, delta)
-    case 'UnregisterBrokerRecord':
-      return putBroker(image, record.fields.brokerId, null, delta)
-    case 'FenceBrokerRecord':
-      return changeBroker(image, record.fields.id, record.fields.epoch, { fenced: true }, delta)
-    case 'UnfenceBrokerRecord':
-      return changeBroker(image, record.fields.id, record.fields.epoch, { fenced: false }, delta)
-    case 'BrokerRegistrationChangeRecord':
-      return replayBrokerChange(image, record.fields, delta)
+  switch (record.name) {
     case 'TopicRecord':
-      return replayTopic(image, record.fields, delta)
     case 'PartitionRecord':
-      return replayPartition(image, record.fields, delta)
     case 'PartitionChangeRecord':
-      return replayPartitionChange(image, record.fields, delta)
     case 'RemoveTopicRecord':
-      return replayRemoveTopic(image, record.fields, delta)
+    case 'ClearElrRecord':
+      replayTopicRecord(image, record, delta)
+      break
+    case 'RegisterBrokerRecord':
+    case 'UnregisterBrokerRecord':
+    case 'FenceBrokerRecord':
+    case 'UnfenceBrokerRecord':
+    case 'BrokerRegistrationChangeRecord':
+      replayBrokerRecord(image, record, delta)
+      break
     case 'ConfigRecord':
-      return replayConfig(image, record.fields, delta)
+      replayConfig(image, record.value, delta)
+      break
     case 'ProducerIdsRecord':
-      image.nextProducerId = record.fields.nextProducerId
-      return
+      image.nextProducerId = record.value.nextProducerId
+      break
     case 'FeatureLevelRecord':
-      image.features.set(record.fields.name, record.fields.featureLevel)
-      delta.features.add(record.fields.name)
-      return
+      image.features.set(record.value.name, record.value.featureLevel)
+      delta.features.add(record.value.name)
+      break
     case 'RegisterControllerRecord':
-      return replayRegisterController(image, record.fields)
+      replayRegisterController(image, record.value)
+      break
     case 'NoOpRecord':
     // The bootstrap records lie between these in one batch, so they cannot be cut in two.
     case 'BeginTransactionRecord':
     case 'EndTransactionRecord':
     case 'AbortTransactionRecord':
-      return
-    case 'ClearElrRecord':
-      return replayClearElr(image, record.fields, delta)
     // DIVERGES: no security and no quotas are kept, so these records, which Samsa never writes, change nothing.
     case 'DelegationTokenRecord':
     case 'RemoveDelegationTokenRecord':
@@ -114,15 +108,81 @@ export function replayMetadataRecord(
     case 'RemoveAccessControlEntryRecord':
     case 'ClientQuotaRecord':
     case 'ZkMigrationStateRecord':
-      return
+      break
     default:
-      return unreachable(record)
+      unreachable(record)
+  }
+}
+
+type Named<N extends MetadataRecord['name']> = Extract<MetadataRecord, { readonly name: N }>
+
+function replayTopicRecord(
+  image: MetadataImage,
+  record: Named<
+    | 'TopicRecord'
+    | 'PartitionRecord'
+    | 'PartitionChangeRecord'
+    | 'RemoveTopicRecord'
+    | 'ClearElrRecord'
+  >,
+  delta: MetadataDelta,
+): void {
+  switch (record.name) {
+    case 'TopicRecord':
+      replayTopic(image, record.value, delta)
+      break
+    case 'PartitionRecord':
+      replayPartition(image, record.value, delta)
+      break
+    case 'PartitionChangeRecord':
+      replayPartitionChange(image, record.value, delta)
+      break
+    case 'RemoveTopicRecord':
+      replayRemoveTopic(image, record.value, delta)
+      break
+    case 'ClearElrRecord':
+      replayClearElr(image, record.value, delta)
+      break
+    default:
+      unreachable(record)
+  }
+}
+
+function replayBrokerRecord(
+  image: MetadataImage,
+  record: Named<
+    | 'RegisterBrokerRecord'
+    | 'UnregisterBrokerRecord'
+    | 'FenceBrokerRecord'
+    | 'UnfenceBrokerRecord'
+    | 'BrokerRegistrationChangeRecord'
+  >,
+  delta: MetadataDelta,
+): void {
+  switch (record.name) {
+    case 'RegisterBrokerRecord':
+      replayRegisterBroker(image, record.value, delta)
+      break
+    case 'UnregisterBrokerRecord':
+      putBroker(image, record.value.brokerId, null, delta)
+      break
+    case 'FenceBrokerRecord':
+      changeBroker(image, record.value.id, record.value.epoch, { fenced: true }, delta)
+      break
+    case 'UnfenceBrokerRecord':
+      changeBroker(image, record.value.id, record.value.epoch, { fenced: false }, delta)
+      break
+    case 'BrokerRegistrationChangeRecord':
+      replayBrokerChange(image, record.value, delta)
+      break
+    default:
+      unreachable(record)
   }
 }
 
 function replayRegisterBroker(
   image: MetadataImage,
-  fields: FieldsOf<'RegisterBrokerRecord'>,
+  fields: MetadataRecords['RegisterBrokerRecord'],
   delta: MetadataDelta,
 ): void {
   const [endPoint] = fields.endPoints
@@ -146,7 +206,7 @@ function replayRegisterBroker(
 
 function replayBrokerChange(
   image: MetadataImage,
-  fields: FieldsOf<'BrokerRegistrationChangeRecord'>,
+  fields: MetadataRecords['BrokerRegistrationChangeRecord'],
   delta: MetadataDelta,
 ): void {
   const change: { fenced?: boolean; inControlledShutdown?: boolean } = {}
@@ -185,7 +245,7 @@ function putBroker(
 
 function replayTopic(
   image: MetadataImage,
-  fields: FieldsOf<'TopicRecord'>,
+  fields: MetadataRecords['TopicRecord'],
   delta: MetadataDelta,
 ): void {
   assert(!image.topics.has(fields.name), `topic ${fields.name} is there already`)
@@ -196,7 +256,7 @@ function replayTopic(
 
 function replayPartition(
   image: MetadataImage,
-  fields: FieldsOf<'PartitionRecord'>,
+  fields: MetadataRecords['PartitionRecord'],
   delta: MetadataDelta,
 ): void {
   const topic = required(topicById(image, fields.topicId), `topic of id ${fields.topicId}`)
@@ -224,7 +284,7 @@ function replayPartition(
 
 function replayPartitionChange(
   image: MetadataImage,
-  fields: FieldsOf<'PartitionChangeRecord'>,
+  fields: MetadataRecords['PartitionChangeRecord'],
   delta: MetadataDelta,
 ): void {
   const topic = required(topicById(image, fields.topicId), `topic of id ${fields.topicId}`)
@@ -238,7 +298,7 @@ function replayPartitionChange(
 /** The partition after a change record: any change bumps the partition epoch, a named leader the leader epoch. */
 export function mergePartitionChange(
   before: PartitionRegistration,
-  fields: FieldsOf<'PartitionChangeRecord'>,
+  fields: MetadataRecords['PartitionChangeRecord'],
 ): PartitionRegistration {
   const named = fields.leader !== NO_LEADER_CHANGE
   return {
@@ -270,7 +330,7 @@ function putPartition(
 
 function replayRemoveTopic(
   image: MetadataImage,
-  fields: FieldsOf<'RemoveTopicRecord'>,
+  fields: MetadataRecords['RemoveTopicRecord'],
   delta: MetadataDelta,
 ): void {
   const topic = required(topicById(image, fields.topicId), `topic of id ${fields.topicId}`)
@@ -283,7 +343,7 @@ function replayRemoveTopic(
 
 function replayConfig(
   image: MetadataImage,
-  fields: FieldsOf<'ConfigRecord'>,
+  fields: MetadataRecords['ConfigRecord'],
   delta: MetadataDelta,
 ): void {
   const resource = configResource(fields.resourceType, fields.resourceName)
@@ -305,7 +365,7 @@ export function configResource(resourceType: number, resourceName: string): stri
 
 function replayRegisterController(
   image: MetadataImage,
-  fields: FieldsOf<'RegisterControllerRecord'>,
+  fields: MetadataRecords['RegisterControllerRecord'],
 ): void {
   const [endPoint] = fields.endPoints
   image.controllers.set(fields.controllerId, {
@@ -319,7 +379,7 @@ function replayRegisterController(
 /** An empty name clears the lists of every topic. */
 function replayClearElr(
   image: MetadataImage,
-  fields: FieldsOf<'ClearElrRecord'>,
+  fields: MetadataRecords['ClearElrRecord'],
   delta: MetadataDelta,
 ): void {
   for (const topic of image.topics.values()) {
