@@ -3,6 +3,12 @@ import type { ConfigDefinition } from '../../../kafka/base/configs/configDefinit
 import { isInvalidConfig, parseConfigValue } from '../../../kafka/base/configs/configValue.ts'
 import { groupConfigDefinitions } from '../../../kafka/base/configs/groupConfigs.ts'
 import { topicConfigDefinitions } from '../../../kafka/base/configs/topicConfigs.ts'
+import {
+  errorName,
+  isRetriable,
+  kafkaErrors,
+  refreshesMetadata,
+} from '../../../kafka/protocol/errors.ts'
 import { type CaseCheck, difference, firstDifference, type GoldenKind, runFiles } from '../kind.ts'
 
 interface ConfigCase {
@@ -57,6 +63,25 @@ const checkOf =
     )
   }
 
+interface ErrorCase {
+  code: number
+  name: string
+  retriable: boolean
+  refreshMetadata: boolean
+}
+
+/** The Java exception of an error is not compared: nothing here has Java's classes. */
+function checkError(recorded: ErrorCase): string | undefined {
+  const ours = kafkaErrors.find(({ code }) => code === recorded.code)
+  if (!ours) return `no error with code ${recorded.code}`
+  const name = errorName(recorded.code)
+  return firstDifference(
+    difference('name', [name, ours.name], [recorded.name, recorded.name]),
+    difference('retriable', isRetriable(name), recorded.retriable),
+    difference('refreshMetadata', refreshesMetadata(name), recorded.refreshMetadata),
+  )
+}
+
 export const configs: GoldenKind = {
   name: 'configs',
   run(folder, report) {
@@ -64,6 +89,7 @@ export const configs: GoldenKind = {
       topic: checkOf(topicConfigDefinitions),
       broker: checkOf(brokerConfigDefinitions),
       group: checkOf(groupConfigDefinitions),
+      errors: checkError,
     }
     runFiles(folder, checks, report)
   },

@@ -7,6 +7,7 @@ import {
 } from '../../../kafka/partitioning/java/stringHash.ts'
 import { compareUuids, uuidHash } from '../../../kafka/partitioning/java/uuidHash.ts'
 import { murmur2, partitionForKey, toPositive } from '../../../kafka/partitioning/murmur2.ts'
+import { uuidFromString, uuidToString } from '../../../kafka/protocol/uuid.ts'
 import { type CaseCheck, difference, firstDifference, type GoldenKind, runFiles } from '../kind.ts'
 
 const bytesOf = (base64: string): Uint8Array => new Uint8Array(Buffer.from(base64, 'base64'))
@@ -80,11 +81,12 @@ interface UuidCase {
 function uuidCheck(): CaseCheck {
   let previous: string | undefined
   return (recorded: UuidCase) => {
-    const hex = Buffer.from(recorded.text, 'base64url').toString('hex')
+    const hex = uuidFromString(recorded.text)
     const order = compareUuids(hex, previous ?? hex)
     previous = hex
     return firstDifference(
       difference('hex', hex, recorded.hex),
+      difference('text', uuidToString(hex), recorded.text),
       difference('hashCode', uuidHash(hex), recorded.hashCode),
       difference('compareToPrevious', order, recorded.compareToPrevious),
     )
