@@ -23,7 +23,10 @@ export const remaining = (reader: ByteReader): number => reader.end - reader.pos
 export function advance(reader: ByteReader, count: number): number {
   const at = reader.position
   if (count < 0 || at + count > reader.end)
-    throw new CodecError(`needs ${count} bytes at ${at}, has ${reader.end - at}`)
+    throw new CodecError(
+      `needs ${count} bytes at ${at}, has ${reader.end - at}`,
+      'BufferUnderflowException',
+    )
   reader.position = at + count
   return at
 }
@@ -47,47 +50,52 @@ export function readInt64(reader: ByteReader): number {
   return value
 }
 
-/** Unsigned LEB128 of at most 5 bytes and 32 bits, as the compact types of the protocol use. */
+/** Unsigned LEB128 of at most 5 bytes, as the compact types of the protocol use. Bits beyond 32 are dropped, as Kafka does. */
 export function readUnsignedVarint(reader: ByteReader): number {
   let value = 0
   for (let shift = 0; shift < 35; shift += 7) {
     const byte = readUint8(reader)
-    value += (byte & 0x7f) * 2 ** shift
-    if (byte < 0x80) {
-      if (value > 0xffffffff) throw new CodecError('varint has more than 32 bits')
-      return value
-    }
+    value |= (byte & 0x7f) << shift
+    if (byte < 0x80) return value >>> 0
   }
-  throw new CodecError('varint is longer than 5 bytes')
+  throw new CodecError('varint is longer than 5 bytes', 'IllegalArgumentException')
 }
 
 /** Zig-zag signed varint (int32), as records use. */
 export function readVarint(reader: ByteReader): number {
-  const raw = readUnsignedVarint(reader) >>> 0
+  const raw = readUnsignedVarint(reader)
   return (raw >>> 1) ^ -(raw & 1)
 }
 
 /** Zig-zag signed varlong (int64) of at most 10 bytes. Throws CodecError outside the safe range. */
 export function readVarlong(reader: ByteReader): number {
-  let low = 0
-  let shift = 0
-  while (shift < 49) {
+  const start = reader.position
+  let raw = 0
+  let scale = 1
+  for (let count = 0; count < 7; count++) {
     const byte = readUint8(reader)
-    low += (byte & 0x7f) * 2 ** shift
-    if (byte < 0x80) return low % 2 === 0 ? low / 2 : -(low + 1) / 2
-    shift += 7
+    raw += (byte & 0x7f) * scale
+    if (byte < 0x80) return raw % 2 === 0 ? raw / 2 : -(raw + 1) / 2
+    scale *= 128
   }
-  let raw = BigInt(low)
-  for (; shift < 70; shift += 7) {
+  reader.position = start
+  const value = Number(readBigVarlong(reader))
+  if (!Number.isSafeInteger(value)) throw new CodecError('varlong beyond the safe range')
+  return value
+}
+
+/** Zig-zag signed varlong of at most 10 bytes, exact. Bits beyond 64 are dropped, as Kafka does. */
+export function readBigVarlong(reader: ByteReader): bigint {
+  let raw = 0n
+  for (let shift = 0n; shift < 70n; shift += 7n) {
     const byte = readUint8(reader)
-    raw |= BigInt(byte & 0x7f) << BigInt(shift)
+    raw |= BigInt(byte & 0x7f) << shift
     if (byte < 0x80) {
-      const value = Number(BigInt.asIntN(64, (raw >> 1n) ^ -(raw & 1n)))
-      if (!Number.isSafeInteger(value)) throw new CodecError('varlong beyond the safe range')
-      return value
+      const unsigned = BigInt.asUintN(64, raw)
+      return BigInt.asIntN(64, (unsigned >> 1n) ^ -(unsigned & 1n))
     }
   }
-  throw new CodecError('varlong is longer than 10 bytes')
+  throw new CodecError('varlong is longer than 10 bytes', 'IllegalArgumentException')
 }
 
 /** A view of the next `count` bytes; copy it (`slice`) if it is kept. */

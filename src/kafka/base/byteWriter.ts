@@ -78,7 +78,11 @@ export function writeVarlong(writer: ByteWriter, value: number): void {
     writeVarint(writer, value)
     return
   }
-  let raw = value < 0 ? -2n * BigInt(value) - 1n : 2n * BigInt(value)
+  writeBigVarlong(writer, BigInt(value))
+}
+/** Zig-zag signed varlong of an int64. */
+export function writeBigVarlong(writer: ByteWriter, value: bigint): void {
+  let raw = value < 0n ? -2n * value - 1n : 2n * value
   while (raw > 0x7fn) {
     writeInt8(writer, Number(raw & 0x7fn) | 0x80)
     raw >>= 7n

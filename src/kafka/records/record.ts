@@ -2,9 +2,9 @@
 import { CodecError } from '../base/errors.ts'
 import { type Offset, offset } from '../base/ids.ts'
 import { utf8Length } from '../base/text.ts'
+import { batchFrameAt } from './batchFrame.ts'
 import {
-  batchSizeInBytes,
-  LOG_OVERHEAD,
+  MAGIC_V2,
   RECORD_BATCH_OVERHEAD,
   type RecordBatchHeader,
   readBatchHeader,
@@ -94,31 +94,17 @@ export interface BatchAt {
   readonly header: RecordBatchHeader
 }
 
-/** Smallest size of a batch of any format: 12 bytes of overhead and 14 of the oldest record. */
-const LEAST_RECORD_SIZE = 14
-
 /**
  * The batch at `at`, or null when the bytes end before it does: a cut batch is no batch, without an error.
  * Throws CodecError (CorruptRecordException) on a length or magic that cannot be.
  * DIVERGES: magic 0 and 1 are refused like any unknown magic, because no 4.x broker writes them.
  */
 export function batchAt(bytes: Uint8Array, at: number): BatchAt | null {
-  const left = bytes.byteLength - at
-  if (left < LOG_OVERHEAD) return null
-  const size = batchSizeInBytes(bytes, at)
-  const length = size - LOG_OVERHEAD
-  if (length < LEAST_RECORD_SIZE)
-    throw new CodecError(
-      `Record size ${length} is less than the minimum record overhead (${LEAST_RECORD_SIZE})`,
-      'CorruptRecordException',
-    )
-  if (left < LOG_OVERHEAD + 5) return null
-  const magic = (bytes[at + 16]! << 24) >> 24
-  if (magic !== 2)
+  const frame = batchFrameAt(bytes, at)
+  if (frame === null) return null
+  const { size, magic } = frame
+  if (magic !== MAGIC_V2)
     throw new CodecError(`Invalid magic found in record: ${magic}`, 'CorruptRecordException')
-  if (size > 0x7fffffff)
-    throw new CodecError(`batch length ${length} is beyond int32`, 'IllegalArgumentException')
-  if (left < size) return null
   if (size < RECORD_BATCH_OVERHEAD)
     throw new CodecError(
       `Record batch is corrupt (the size ${size} is smaller than the minimum allowed overhead ${RECORD_BATCH_OVERHEAD})`,

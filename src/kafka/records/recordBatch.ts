@@ -24,6 +24,7 @@ export const LOG_APPEND_TIME_MASK = 0x08
 export const TRANSACTIONAL_MASK = 0x10
 export const CONTROL_MASK = 0x20
 export const DELETE_HORIZON_MASK = 0x40
+const KNOWN_ATTRIBUTES = 0x7f
 
 export const NO_TIMESTAMP = -1
 export const NO_SEQUENCE = -1
@@ -218,22 +219,51 @@ export function withOffsetAndEpoch(
 
 /** A copy that says LogAppendTime `nowMs` for all its records, with a new CRC. */
 export function withLogAppendTime(batch: Uint8Array, nowMs: number): Uint8Array {
-  return withTimestamp(batch, LOG_APPEND_TIME_MASK, nowMs)
+  requireHeader(batch, 0)
+  const copy = batch.slice()
+  stampTimestamp(copy, 'LogAppendTime', nowMs)
+  return copy
 }
 
 /** A copy that says CreateTime with this largest timestamp, with a new CRC. */
 export function withMaxTimestamp(batch: Uint8Array, maxTimestamp: number): Uint8Array {
-  return withTimestamp(batch, 0, maxTimestamp)
-}
-
-function withTimestamp(batch: Uint8Array, typeBit: number, timestamp: number): Uint8Array {
   requireHeader(batch, 0)
   const copy = batch.slice()
-  const attributesLow = ATTRIBUTES_AT + 1
-  copy[attributesLow] = (copy[attributesLow]! & ~LOG_APPEND_TIME_MASK) | typeBit
-  putInt64(copy, MAX_TIMESTAMP_AT, timestamp)
-  sealCrc(copy)
+  stampTimestamp(copy, 'CreateTime', maxTimestamp)
   return copy
+}
+
+export interface BatchStamp {
+  readonly baseOffset: Offset
+  readonly partitionLeaderEpoch: LeaderEpoch
+  readonly timestampType: TimestampType
+  readonly maxTimestamp: number
+}
+
+/** A copy with all that a leader sets. The CRC changes only with the timestamps. */
+export function stampBatch(batch: Uint8Array, stamp: BatchStamp): Uint8Array {
+  const copy = withOffsetAndEpoch(batch, stamp.baseOffset, stamp.partitionLeaderEpoch)
+  stampTimestamp(copy, stamp.timestampType, stamp.maxTimestamp)
+  return copy
+}
+
+/** Kafka leaves a batch alone when nothing changes; else it also clears the attribute bits it does not know. */
+function stampTimestamp(
+  copy: Uint8Array,
+  timestampType: TimestampType,
+  maxTimestamp: number,
+): void {
+  const attributes = int16At(copy, ATTRIBUTES_AT)
+  if (
+    timestampTypeOf(attributes) === timestampType &&
+    int64At(copy, MAX_TIMESTAMP_AT) === maxTimestamp
+  )
+    return
+  const typeBit = timestampType === 'LogAppendTime' ? LOG_APPEND_TIME_MASK : 0
+  copy[ATTRIBUTES_AT] = 0
+  copy[ATTRIBUTES_AT + 1] = (attributes & KNOWN_ATTRIBUTES & ~LOG_APPEND_TIME_MASK) | typeBit
+  putInt64(copy, MAX_TIMESTAMP_AT, maxTimestamp)
+  sealCrc(copy)
 }
 
 /** Writes the CRC of bytes 21 to the end into a batch that nobody else has seen yet. */

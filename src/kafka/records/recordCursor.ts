@@ -64,7 +64,7 @@ export function recordCursor(batch: Uint8Array, limits: RecordLimits = {}): Reco
   const size = batchSizeInBytes(batch)
   if (header.magic !== 2)
     throw new CodecError(`Invalid magic found in record: ${header.magic}`, 'CorruptRecordException')
-  if (size < RECORD_BATCH_OVERHEAD && header.recordsCount !== 0)
+  if (size < RECORD_BATCH_OVERHEAD)
     throw new CodecError(
       `newPosition > limit: (${RECORD_BATCH_OVERHEAD} > ${size})`,
       'IllegalArgumentException',
@@ -85,8 +85,7 @@ function cursorOver(
   size: number,
   limits: RecordLimits,
 ): RecordCursor {
-  // An empty batch is never opened: what stands in its records area does not matter.
-  const codec = header.recordsCount === 0 ? 'none' : codecOf(header.attributes)
+  const codec = codecOf(header.attributes)
   const area =
     codec === 'none'
       ? { bytes: batch, failure: null }
@@ -134,6 +133,25 @@ export function nextRecord(cursor: RecordCursor): boolean {
     throw invalidRecord(
       `Invalid record size: expected to read ${bodySize} bytes in record payload, but instead read ${cursor.position - bodyStart}`,
     )
+  cursor.sizeInBytes = cursor.position - start
+  cursor.recordsLeft--
+  if (cursor.recordsLeft === 0) checkNothingLeft(cursor)
+  return true
+}
+
+/**
+ * As `nextRecord`, but trusts the fields instead of the record's own length, as Kafka's leader does when it reads a
+ * compressed batch without keys and values. Takes some records that `nextRecord` refuses.
+ */
+export function nextRecordPartially(cursor: RecordCursor): boolean {
+  if (cursor.recordsLeft === 0) return false
+  const start = cursor.position
+  readBodySize(cursor)
+  try {
+    readBody(cursor, cursor.end)
+  } catch (error) {
+    throw cursor.failure === null ? error : prematureEnd(cursor)
+  }
   cursor.sizeInBytes = cursor.position - start
   cursor.recordsLeft--
   if (cursor.recordsLeft === 0) checkNothingLeft(cursor)
