@@ -1,8 +1,8 @@
 // Choices among a few: switch, checkbox, segments, radio buttons. Native inputs, so keys just work.
 
 import { useId } from 'react'
-import type { Option } from './Field.tsx'
 import styles from './Field.module.css'
+import type { Option } from './Field.tsx'
 import { Icon, type IconName } from './Icon.tsx'
 
 export interface SwitchProps {
