@@ -1,0 +1,39 @@
+// Parts of one feature shown inside another: the app fills a slot, the other feature asks for it.
+
+import { type ComponentType, useSyncExternalStore } from 'react'
+
+export interface SlotProps {
+  readonly 'topic.records': { readonly topic: string }
+  readonly 'topic.produce': {
+    readonly topic: string
+    readonly open: boolean
+    readonly onClose: () => void
+  }
+}
+
+export type SlotName = keyof SlotProps
+
+const slots = new Map<SlotName, ComponentType<never>>()
+const listeners = new Set<() => void>()
+
+export function fillSlot<Name extends SlotName>(
+  name: Name,
+  component: ComponentType<SlotProps[Name]>,
+): void {
+  slots.set(name, component as ComponentType<never>)
+  for (const listener of [...listeners]) listener()
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+/** undefined when nobody fills it: then show nothing. */
+export const useSlot = <Name extends SlotName>(
+  name: Name,
+): ComponentType<SlotProps[Name]> | undefined =>
+  useSyncExternalStore(
+    subscribe,
+    () => slots.get(name) as ComponentType<SlotProps[Name]> | undefined,
+  )
