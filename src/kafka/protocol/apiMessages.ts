@@ -46,6 +46,24 @@ export function advertisedMinVersion(name: ApiName): number {
   return name === 'Produce' ? 0 : apiTable[name].minVersion
 }
 
+/** One entry of an ApiVersions response. */
+export interface AdvertisedApi {
+  readonly apiKey: number
+  readonly minVersion: number
+  readonly maxVersion: number
+}
+
+/** What ApiVersions reports on a listener, in the order of keys. */
+export function advertisedApis(listener: Listener): AdvertisedApi[] {
+  // A broker without a telemetry receiver, as ours, does not offer the two telemetry APIs.
+  return apisOfListener(listener)
+    .filter((name) => name !== 'GetTelemetrySubscriptions' && name !== 'PushTelemetry')
+    .map((name) => {
+      const { apiKey, maxVersion } = apiTable[name]
+      return { apiKey, minVersion: advertisedMinVersion(name), maxVersion }
+    })
+}
+
 export function isVersionServed(name: ApiName, version: number): boolean {
   const api = apiTable[name]
   return version >= api.minVersion && version <= api.maxVersion

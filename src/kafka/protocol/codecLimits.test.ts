@@ -9,6 +9,7 @@ import { decodeExactly, encodeMessage } from './codec.ts'
 import { MAX_ELEMENTS, MAX_TAGGED_FIELD_BYTES, MAX_UNKNOWN_TAGGED_FIELDS } from './decoding.ts'
 import { apiVersionsRequestSchema } from './generated/apiVersions.ts'
 import { deleteTopicsRequestSchema } from './generated/deleteTopics.ts'
+import { fetchRequestSchema } from './generated/fetch.ts'
 import { listPartitionReassignmentsRequestSchema } from './generated/listPartitionReassignments.ts'
 import { metadataRequestSchema } from './generated/metadata.ts'
 import type { MessageSchema } from './schema.ts'
@@ -183,5 +184,17 @@ describe('tagged fields', () => {
 
   test('a count that does not fit the bytes is refused', () => {
     expect(() => decode(new Uint8Array([1, 1, 0xff, 0xff, 0xff, 0x7f]))).toThrow('do not fit')
+  })
+
+  test('a known one must fill its size exactly', () => {
+    const bytes = encodeMessage(fetchRequestSchema, 12, { clusterId: 'a' })
+    const start = bytes.byteLength - 5 // count 1, tag 0, size 2, then the text
+    expect([...bytes.subarray(start, start + 4)]).toEqual([1, 0, 2, 2])
+    const longer = new Uint8Array([...bytes, 0])
+    longer[start + 2] = 3
+    expect(() => decodeExactly(fetchRequestSchema, 12, longer)).toThrow('spare bytes')
+    const shorter = bytes.slice()
+    shorter[start + 2] = 1
+    expect(() => decodeExactly(fetchRequestSchema, 12, shorter)).toThrow(CodecError)
   })
 })

@@ -19,6 +19,8 @@ import { defaultOfField, INT64_MAX, type Struct } from './fieldDefaults.ts'
 import { type FieldSpec, type FieldType, inRange, type UnknownTaggedField } from './schema.ts'
 import { hexOfBytes } from './uuid.ts'
 
+// DIVERGES: Kafka bounds an array by the bytes left only, so that small frames make it allocate much (CVE-2026-111108,
+// CVE-2026-111115); these limits are far above what its clients send.
 /** Elements of all arrays of one message. */
 export const MAX_ELEMENTS = 200_000
 /** Tagged fields of one message that its schema does not know. */
@@ -77,6 +79,7 @@ function readTaggedFields(
   let lastTag = -1
   for (let index = 0; index < count; index++) {
     const tag = readUnsignedVarint(reader)
+    // DIVERGES: Kafka's readers take tags in any order; its writers, and all known others, keep the order.
     if (tag <= lastTag) throw new CodecError(`tag ${tag} follows tag ${lastTag}`)
     lastTag = tag
     const size = readUnsignedVarint(reader)
@@ -225,6 +228,7 @@ const scalarReaders: Readonly<Record<ScalarType, Read>> = {
   },
 }
 
+// DIVERGES: numbers hold an int64 exactly to 2^53 only; Kafka's own values beyond it are offsets nobody reaches.
 function readInt64({ reader, withBigints }: Decoding): number | bigint {
   const at = advance(reader, 8)
   const high = reader.view.getInt32(at)

@@ -8,6 +8,7 @@ interface KafkaError {
   readonly message: string
 }
 
+// DIVERGES: texts for people are our own, except those that were recorded from a broker.
 const table = {
   UNKNOWN_SERVER_ERROR: [-1, '', 'The server met an error it did not expect.'],
   NONE: [0, '', ''],

@@ -1,6 +1,6 @@
 // Whole requests and responses: a header and a body, without the size in front (frames.ts).
 
-import { type ByteReader, byteReader, readInt16, readInt32, remaining } from '../base/byteReader.ts'
+import { byteReader, readInt16, readInt32, remaining } from '../base/byteReader.ts'
 import { byteWriter, written } from '../base/byteWriter.ts'
 import { CodecError } from '../base/errors.ts'
 import {
@@ -66,7 +66,10 @@ export function encodeRequestFrame<N extends ApiName>(
   return written(writer)
 }
 
-/** Throws CodecError when header or body do not parse or when bytes are left over. */
+/**
+ * Throws CodecError when header or body do not parse. Bytes after the body are ignored, as a Kafka broker ignores
+ * them. Bytes and records of the body are views of `bytes`.
+ */
 export function decodeRequestFrame(
   bytes: Uint8Array,
   options?: DecodeOptions,
@@ -82,7 +85,6 @@ export function decodeRequestFrame(
   const head = { api, apiKey, version, correlationId, clientId }
   if (!isVersionServed(api, version)) return { kind: 'unsupportedVersion', ...head }
   const body = readMessage(reader, apiOf(api).request, version, options)
-  refuseRest(reader, `${api} request version ${version}`)
   return { kind: 'request', ...head, body } as RequestFrame
 }
 
@@ -112,11 +114,7 @@ export function decodeResponseFrame<N extends ApiName>(
   const headerVersion = responseHeaderVersion(api, version)
   const { correlationId } = readMessage(reader, responseHeaderSchema, headerVersion)
   const body = readMessage(reader, apiOf(api).response, version, options)
-  refuseRest(reader, `${api} response version ${version}`)
+  if (remaining(reader) > 0)
+    throw new CodecError(`${remaining(reader)} bytes follow the ${api} response v${version}`)
   return { correlationId, body }
-}
-
-function refuseRest(reader: ByteReader, what: string): void {
-  const rest = remaining(reader)
-  if (rest > 0) throw new CodecError(`${rest} bytes follow the ${what}`)
 }
