@@ -1,21 +1,250 @@
-const BLOCK_BYTES = 131072
+// A small zstd encoder: greedy matches, raw literals, sequences in the predefined tables. Any zstd reads its frames.
+// DIVERGES: real zstd also codes literals (Huffman) and searches harder, so our frames are larger than its level 3.
+import { type BitWriter, bitWriter, closeBits, putBits } from './bitWriter.ts'
+import { floorLog2 } from './fse.ts'
+import { type FseEncoder, fseEncoder, fseInitialState, fsePut } from './fseEncoder.ts'
+import { distanceOf, type SequenceState, sequenceState } from './zstdSequences.ts'
+import {
+  LITERAL_LENGTH_ACCURACY,
+  LITERAL_LENGTH_BASE,
+  LITERAL_LENGTH_BITS,
+  LITERAL_LENGTH_COUNTS,
+  MATCH_LENGTH_ACCURACY,
+  MATCH_LENGTH_BASE,
+  MATCH_LENGTH_BITS,
+  MATCH_LENGTH_COUNTS,
+  OFFSET_ACCURACY,
+  OFFSET_COUNTS,
+  ZSTD_BLOCK_BYTES,
+  ZSTD_MAGIC,
+} from './zstdTables.ts'
 
-/** One frame of raw blocks. */
+const LITERAL_LENGTHS = fseEncoder(LITERAL_LENGTH_COUNTS, LITERAL_LENGTH_ACCURACY)
+const MATCH_LENGTHS = fseEncoder(MATCH_LENGTH_COUNTS, MATCH_LENGTH_ACCURACY)
+const OFFSETS = fseEncoder(OFFSET_COUNTS, OFFSET_ACCURACY)
+
+const MIN_MATCH = 4
+const HASH_BITS = 15
+/** Content beyond it could hold distances that the predefined offset codes (up to 28) do not reach. */
+const MAX_CONTENT_BYTES = 1 << 27
+
+/** Literal length, match length and offset value of each sequence of a block. */
+interface Sequences {
+  readonly literalLengths: number[]
+  readonly matchLengths: number[]
+  readonly offsetValues: number[]
+  /** All literals, those after the last match included. */
+  readonly literals: Uint8Array
+  literalsCount: number
+}
+
+/** One frame that says its content size. Blocks that do not shrink are stored. */
 export function zstdCompress(bytes: Uint8Array): Uint8Array {
-  const blocks = Math.max(1, Math.ceil(bytes.byteLength / BLOCK_BYTES))
+  if (bytes.byteLength > MAX_CONTENT_BYTES) throw new RangeError('too many bytes for one frame')
+  const blocks = Math.max(1, Math.ceil(bytes.byteLength / ZSTD_BLOCK_BYTES))
   const out = new Uint8Array(9 + blocks * 3 + bytes.byteLength)
-  out.set([0x28, 0xb5, 0x2f, 0xfd, 0xa0])
-  new DataView(out.buffer).setUint32(5, bytes.byteLength, true)
-  let to = 9
+  let to = putFrameHeader(out, bytes.byteLength)
+  const table = new Int32Array(1 << HASH_BITS).fill(-1)
+  const state = sequenceState()
   for (let block = 0; block < blocks; block++) {
-    const start = block * BLOCK_BYTES
-    const end = Math.min(start + BLOCK_BYTES, bytes.byteLength)
-    const head = ((end - start) << 3) | (block === blocks - 1 ? 1 : 0)
-    out[to] = head
-    out[to + 1] = head >> 8
-    out[to + 2] = head >> 16
-    out.set(bytes.subarray(start, end), to + 3)
-    to += 3 + end - start
+    const start = block * ZSTD_BLOCK_BYTES
+    const end = Math.min(start + ZSTD_BLOCK_BYTES, bytes.byteLength)
+    const isLast = block === blocks - 1 ? 1 : 0
+    const repeats: SequenceState['repeats'] = [...state.repeats]
+    const compressed = compressBlock(bytes, start, end, table, repeats)
+    if (compressed === null) {
+      to = putBlockHeader(out, to, ((end - start) << 3) | isLast)
+      out.set(bytes.subarray(start, end), to)
+      to += end - start
+    } else {
+      // A stored block leaves the reader's offsets alone, so they move on only here.
+      state.repeats = repeats
+      to = putBlockHeader(out, to, (compressed.byteLength << 3) | 4 | isLast)
+      out.set(compressed, to)
+      to += compressed.byteLength
+    }
   }
   return out.slice(0, to)
 }
+
+function putFrameHeader(out: Uint8Array, size: number): number {
+  const view = new DataView(out.buffer)
+  view.setUint32(0, ZSTD_MAGIC, true)
+  // A single segment: the window is the content.
+  if (size < 256) {
+    out[4] = 0x20
+    out[5] = size
+    return 6
+  }
+  out[4] = 0xa0
+  view.setUint32(5, size, true)
+  return 9
+}
+
+function putBlockHeader(out: Uint8Array, at: number, head: number): number {
+  out[at] = head
+  out[at + 1] = head >> 8
+  out[at + 2] = head >> 16
+  return at + 3
+}
+
+/** The block's content, or null when it would not be smaller than its input. */
+function compressBlock(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  table: Int32Array,
+  repeats: SequenceState['repeats'],
+): Uint8Array | null {
+  const sequences = findSequences(bytes, start, end, table, repeats)
+  const count = sequences.matchLengths.length
+  if (count === 0) return null
+  const writer = bitWriter(end - start)
+  putLiterals(writer, sequences)
+  putCount(writer, count)
+  putBits(writer, 0, 8) // all three tables are the predefined ones
+  putSequences(writer, sequences)
+  return writer.length < end - start ? writer.bytes.slice(0, writer.length) : null
+}
+
+const wordAt = (bytes: Uint8Array, at: number): number =>
+  bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24)
+
+function findSequences(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  table: Int32Array,
+  repeats: SequenceState['repeats'],
+): Sequences {
+  const sequences: Sequences = {
+    literalLengths: [],
+    matchLengths: [],
+    offsetValues: [],
+    literals: new Uint8Array(end - start),
+    literalsCount: 0,
+  }
+  let anchor = start
+  let at = start
+  while (at + MIN_MATCH <= end) {
+    const word = wordAt(bytes, at)
+    const hash = Math.imul(word, 0x9e3779b1) >>> (32 - HASH_BITS)
+    const candidate = table[hash]!
+    table[hash] = at
+    if (candidate < 0 || wordAt(bytes, candidate) !== word) {
+      at += 1 + ((at - anchor) >> 6)
+      continue
+    }
+    let size = MIN_MATCH
+    while (at + size < end && bytes[candidate + size] === bytes[at + size]) size++
+    const literalLength = at - anchor
+    takeLiterals(sequences, bytes, anchor, at)
+    sequences.literalLengths.push(literalLength)
+    sequences.matchLengths.push(size)
+    sequences.offsetValues.push(offsetValueOf(at - candidate, literalLength, repeats))
+    at += size
+    anchor = at
+  }
+  takeLiterals(sequences, bytes, anchor, end)
+  return sequences
+}
+
+function takeLiterals(sequences: Sequences, bytes: Uint8Array, from: number, end: number): void {
+  sequences.literals.set(bytes.subarray(from, end), sequences.literalsCount)
+  sequences.literalsCount += end - from
+}
+
+/** 1 to 3 for one of the last offsets as the reader will know them, else the distance and 3. */
+function offsetValueOf(
+  distance: number,
+  literalLength: number,
+  repeats: SequenceState['repeats'],
+): number {
+  const skipped = literalLength === 0 ? 1 : 0
+  const index = repeats.indexOf(distance, skipped)
+  const value = index >= 0 ? index + 1 - skipped : distance + 3
+  distanceOf(value, literalLength, repeats)
+  return value
+}
+
+function putLiterals(writer: BitWriter, sequences: Sequences): void {
+  const size = sequences.literalsCount
+  if (size < 32) putBits(writer, size << 3, 8)
+  else if (size < 4096) putBits(writer, (size << 4) | 4, 16)
+  else putBits(writer, (size << 4) | 12, 24)
+  for (let at = 0; at < size; at++) putBits(writer, sequences.literals[at]!, 8)
+}
+
+function putCount(writer: BitWriter, count: number): void {
+  if (count < 128) putBits(writer, count, 8)
+  else if (count < 0x7f00) {
+    putBits(writer, (count >> 8) + 128, 8)
+    putBits(writer, count & 0xff, 8)
+  } else {
+    putBits(writer, 255, 8)
+    putBits(writer, count - 0x7f00, 16)
+  }
+}
+
+function codeOf(value: number, bases: readonly number[]): number {
+  let low = 0
+  let high = bases.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if (bases[middle]! <= value) low = middle
+    else high = middle - 1
+  }
+  return low
+}
+
+/** Codes of the lengths that occur most. */
+const LITERAL_CODES = Uint8Array.from({ length: 256 }, (_, size) =>
+  codeOf(size, LITERAL_LENGTH_BASE),
+)
+const MATCH_CODES = Uint8Array.from({ length: 256 }, (_, size) =>
+  size < 3 ? 0 : codeOf(size, MATCH_LENGTH_BASE),
+)
+
+const literalCode = (size: number): number =>
+  size < 256 ? LITERAL_CODES[size]! : codeOf(size, LITERAL_LENGTH_BASE)
+const matchCode = (size: number): number =>
+  size < 256 ? MATCH_CODES[size]! : codeOf(size, MATCH_LENGTH_BASE)
+
+/** The reader begins at the end of the stream, so the last sequence is written first. */
+function putSequences(writer: BitWriter, sequences: Sequences): void {
+  const { literalLengths, matchLengths, offsetValues } = sequences
+  let literalState = 0
+  let matchState = 0
+  let offsetState = 0
+  for (let index = matchLengths.length - 1; index >= 0; index--) {
+    const literalLength = literalLengths[index]!
+    const matchLength = matchLengths[index]!
+    const offsetValue = offsetValues[index]!
+    const codes = [
+      literalCode(literalLength),
+      matchCode(matchLength),
+      floorLog2(offsetValue),
+    ] as const
+    if (index === matchLengths.length - 1) {
+      literalState = fseInitialState(LITERAL_LENGTHS, codes[0])
+      matchState = fseInitialState(MATCH_LENGTHS, codes[1])
+      offsetState = fseInitialState(OFFSETS, codes[2])
+    } else {
+      offsetState = fsePut(writer, OFFSETS, offsetState, codes[2])
+      matchState = fsePut(writer, MATCH_LENGTHS, matchState, codes[1])
+      literalState = fsePut(writer, LITERAL_LENGTHS, literalState, codes[0])
+    }
+    putBits(writer, literalLength - LITERAL_LENGTH_BASE[codes[0]]!, LITERAL_LENGTH_BITS[codes[0]]!)
+    putBits(writer, matchLength - MATCH_LENGTH_BASE[codes[1]]!, MATCH_LENGTH_BITS[codes[1]]!)
+    const offsetExtra = offsetValue - (1 << codes[2])
+    putBits(writer, offsetExtra & 0xffff, Math.min(codes[2], 16))
+    if (codes[2] > 16) putBits(writer, offsetExtra >>> 16, codes[2] - 16)
+  }
+  putFinalState(writer, MATCH_LENGTHS, matchState)
+  putFinalState(writer, OFFSETS, offsetState)
+  putFinalState(writer, LITERAL_LENGTHS, literalState)
+  closeBits(writer)
+}
+
+const putFinalState = (writer: BitWriter, encoder: FseEncoder, state: number): void =>
+  putBits(writer, state & ((1 << encoder.accuracyLog) - 1), encoder.accuracyLog)

@@ -1,5 +1,6 @@
 // Batches that Kafka wrote: read to the recorded fields, and written again from those fields. Uncompressed ones must
 // come out byte for byte; compressed ones must read the same after our own encoder.
+import { required } from '../../../kafka/base/errors.ts'
 import { leaderEpoch, offset, producerId } from '../../../kafka/base/ids.ts'
 import { uuidToString } from '../../../kafka/protocol/uuid.ts'
 import { appendRecord, batchBuilder, sealBatch } from '../../../kafka/records/batchBuilder.ts'
@@ -151,7 +152,7 @@ export function recordsDifference(
       difference(
         `${what}: record ${index}`,
         describeRecord(record, baseOffset),
-        describeExpected(expected[index]!),
+        describeExpected(required(expected[index], 'a recorded record')),
       ),
     ),
   )
