@@ -201,11 +201,10 @@ function moduleOf(messages, up) {
 
 const HEAD = '// Made by config/scripts/generateProtocol.mjs; do not edit.\n\n'
 
-/** Imports for an index: the schemas as values, the interfaces as types. */
+/** Imports for an index: the schemas as values, the interfaces as types. One line each, however long. */
 function importsOf(messages, path) {
   const names = messages.flatMap((message) => [`type ${message.name}`, schemaName(message)])
-  const line = `import { ${names.join(', ')} } from '${path}'\n`
-  return line.length <= 101 ? line : `import {\n  ${names.join(',\n  ')},\n} from '${path}'\n`
+  return `import { ${names.join(', ')} } from '${path}'\n`
 }
 
 const byKey = (left, right) => left.apiKey - right.apiKey
@@ -223,12 +222,11 @@ function apiIndex(pairs) {
   for (const [request, response] of pairs) {
     const { api } = request
     messages += `  ${api}: { request: ${request.name}; response: ${response.name} }\n`
-    const [low, high] = request.valid
+    const high = request.valid[1]
     const stable = request.latestVersionUnstable === true ? high - 1 : high
     const listeners = request.listeners.map((listener) => `'${listener}'`).join(', ')
-    table += `  ${api}: {\n    apiKey: ${request.apiKey},\n    minVersion: ${low},\n    maxVersion: ${stable},\n`
-    table += `    latestVersion: ${high},\n    flexibleFrom: ${request.flexibleFrom},\n    listeners: [${listeners}],\n`
-    table += `    request: ${schemaName(request)},\n    response: ${schemaName(response)},\n  },\n`
+    table += `  ${api}: { maxVersion: ${stable}, listeners: [${listeners}], `
+    table += `request: ${schemaName(request)}, response: ${schemaName(response)} },\n`
   }
   text += `\n/** The messages of each API by its name. */\nexport interface ApiMessages {\n${messages}}\n`
   text +=

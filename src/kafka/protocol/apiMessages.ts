@@ -28,11 +28,23 @@ export interface Api<N extends ApiName = ApiName> {
 /** All API names in the order of their keys. */
 export const apiNames: readonly ApiName[] = Object.keys(apiTable) as ApiName[]
 
-const namesByKey = new Map<number, ApiName>(apiNames.map((name) => [apiTable[name].apiKey, name]))
+const apis = new Map<ApiName, Api>(
+  apiNames.map((name) => {
+    const { request, response, maxVersion, listeners } = apiTable[name]
+    const { apiKey, flexibleFrom, versions } = request
+    const [minVersion, latestVersion] = versions
+    const range = { minVersion, maxVersion, latestVersion, flexibleFrom }
+    return [name, { apiKey, ...range, listeners, request, response }]
+  }),
+)
 
-export const apiOf = <N extends ApiName>(name: N): Api<N> => apiTable[name] as unknown as Api<N>
+const namesByKey = new Map<number, ApiName>(apiNames.map((name) => [apiKeyOf(name), name]))
 
-export const apiKeyOf = (name: ApiName): number => apiTable[name].apiKey
+export const apiOf = <N extends ApiName>(name: N): Api<N> => apis.get(name) as unknown as Api<N>
+
+export function apiKeyOf(name: ApiName): number {
+  return apiTable[name].request.apiKey
+}
 
 export const apiNameOf = (apiKey: number): ApiName | undefined => namesByKey.get(apiKey)
 
@@ -43,7 +55,7 @@ export const apisOfListener = (listener: Listener): ApiName[] =>
 /** The lowest version that ApiVersions reports. */
 export function advertisedMinVersion(name: ApiName): number {
   // Old librdkafka compresses only if the broker claims Produce v0, so Kafka claims it and serves v3 on (KAFKA-18659).
-  return name === 'Produce' ? 0 : apiTable[name].minVersion
+  return name === 'Produce' ? 0 : apiOf(name).minVersion
 }
 
 /** One entry of an ApiVersions response. */
@@ -59,18 +71,18 @@ export function advertisedApis(listener: Listener): AdvertisedApi[] {
   return apisOfListener(listener)
     .filter((name) => name !== 'GetTelemetrySubscriptions' && name !== 'PushTelemetry')
     .map((name) => {
-      const { apiKey, maxVersion } = apiTable[name]
+      const { apiKey, maxVersion } = apiOf(name)
       return { apiKey, minVersion: advertisedMinVersion(name), maxVersion }
     })
 }
 
 export function isVersionServed(name: ApiName, version: number): boolean {
-  const api = apiTable[name]
+  const api = apiOf(name)
   return version >= api.minVersion && version <= api.maxVersion
 }
 
 export const isFlexible = (name: ApiName, version: number): boolean =>
-  version >= apiTable[name].flexibleFrom && apiTable[name].flexibleFrom !== NEVER_FLEXIBLE
+  version >= apiOf(name).flexibleFrom && apiOf(name).flexibleFrom !== NEVER_FLEXIBLE
 
 export const requestHeaderVersion = (name: ApiName, version: number): number =>
   isFlexible(name, version) ? 2 : 1
@@ -81,8 +93,8 @@ export const responseHeaderVersion = (name: ApiName, version: number): number =>
 
 /** The highest version that both sides speak. Throws CodecError when there is none. */
 export function negotiateVersion(name: ApiName, peerMin: number, peerMax: number): number {
-  const version = Math.min(peerMax, apiTable[name].maxVersion)
-  if (version < peerMin || version < apiTable[name].minVersion)
+  const version = Math.min(peerMax, apiOf(name).maxVersion)
+  if (version < peerMin || version < apiOf(name).minVersion)
     throw new CodecError(`no common version of ${name}: peer has ${peerMin} to ${peerMax}`)
   return version
 }

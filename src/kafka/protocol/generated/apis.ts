@@ -1,539 +1,94 @@
 // Made by config/scripts/generateProtocol.mjs; do not edit.
 
-import {
-  type AddOffsetsToTxnRequest,
-  addOffsetsToTxnRequestSchema,
-  type AddOffsetsToTxnResponse,
-  addOffsetsToTxnResponseSchema,
-} from './addOffsetsToTxn.ts'
-import {
-  type AddPartitionsToTxnRequest,
-  addPartitionsToTxnRequestSchema,
-  type AddPartitionsToTxnResponse,
-  addPartitionsToTxnResponseSchema,
-} from './addPartitionsToTxn.ts'
-import {
-  type AddRaftVoterRequest,
-  addRaftVoterRequestSchema,
-  type AddRaftVoterResponse,
-  addRaftVoterResponseSchema,
-} from './addRaftVoter.ts'
-import {
-  type AllocateProducerIdsRequest,
-  allocateProducerIdsRequestSchema,
-  type AllocateProducerIdsResponse,
-  allocateProducerIdsResponseSchema,
-} from './allocateProducerIds.ts'
-import {
-  type AlterClientQuotasRequest,
-  alterClientQuotasRequestSchema,
-  type AlterClientQuotasResponse,
-  alterClientQuotasResponseSchema,
-} from './alterClientQuotas.ts'
-import {
-  type AlterConfigsRequest,
-  alterConfigsRequestSchema,
-  type AlterConfigsResponse,
-  alterConfigsResponseSchema,
-} from './alterConfigs.ts'
-import {
-  type AlterPartitionRequest,
-  alterPartitionRequestSchema,
-  type AlterPartitionResponse,
-  alterPartitionResponseSchema,
-} from './alterPartition.ts'
-import {
-  type AlterPartitionReassignmentsRequest,
-  alterPartitionReassignmentsRequestSchema,
-  type AlterPartitionReassignmentsResponse,
-  alterPartitionReassignmentsResponseSchema,
-} from './alterPartitionReassignments.ts'
-import {
-  type AlterReplicaLogDirsRequest,
-  alterReplicaLogDirsRequestSchema,
-  type AlterReplicaLogDirsResponse,
-  alterReplicaLogDirsResponseSchema,
-} from './alterReplicaLogDirs.ts'
-import {
-  type AlterShareGroupOffsetsRequest,
-  alterShareGroupOffsetsRequestSchema,
-  type AlterShareGroupOffsetsResponse,
-  alterShareGroupOffsetsResponseSchema,
-} from './alterShareGroupOffsets.ts'
-import {
-  type AlterUserScramCredentialsRequest,
-  alterUserScramCredentialsRequestSchema,
-  type AlterUserScramCredentialsResponse,
-  alterUserScramCredentialsResponseSchema,
-} from './alterUserScramCredentials.ts'
-import {
-  type ApiVersionsRequest,
-  apiVersionsRequestSchema,
-  type ApiVersionsResponse,
-  apiVersionsResponseSchema,
-} from './apiVersions.ts'
-import {
-  type AssignReplicasToDirsRequest,
-  assignReplicasToDirsRequestSchema,
-  type AssignReplicasToDirsResponse,
-  assignReplicasToDirsResponseSchema,
-} from './assignReplicasToDirs.ts'
-import {
-  type BeginQuorumEpochRequest,
-  beginQuorumEpochRequestSchema,
-  type BeginQuorumEpochResponse,
-  beginQuorumEpochResponseSchema,
-} from './beginQuorumEpoch.ts'
-import {
-  type BrokerHeartbeatRequest,
-  brokerHeartbeatRequestSchema,
-  type BrokerHeartbeatResponse,
-  brokerHeartbeatResponseSchema,
-} from './brokerHeartbeat.ts'
-import {
-  type BrokerRegistrationRequest,
-  brokerRegistrationRequestSchema,
-  type BrokerRegistrationResponse,
-  brokerRegistrationResponseSchema,
-} from './brokerRegistration.ts'
-import {
-  type ConsumerGroupDescribeRequest,
-  consumerGroupDescribeRequestSchema,
-  type ConsumerGroupDescribeResponse,
-  consumerGroupDescribeResponseSchema,
-} from './consumerGroupDescribe.ts'
-import {
-  type ConsumerGroupHeartbeatRequest,
-  consumerGroupHeartbeatRequestSchema,
-  type ConsumerGroupHeartbeatResponse,
-  consumerGroupHeartbeatResponseSchema,
-} from './consumerGroupHeartbeat.ts'
-import {
-  type ControllerRegistrationRequest,
-  controllerRegistrationRequestSchema,
-  type ControllerRegistrationResponse,
-  controllerRegistrationResponseSchema,
-} from './controllerRegistration.ts'
-import {
-  type CreateAclsRequest,
-  createAclsRequestSchema,
-  type CreateAclsResponse,
-  createAclsResponseSchema,
-} from './createAcls.ts'
-import {
-  type CreateDelegationTokenRequest,
-  createDelegationTokenRequestSchema,
-  type CreateDelegationTokenResponse,
-  createDelegationTokenResponseSchema,
-} from './createDelegationToken.ts'
-import {
-  type CreatePartitionsRequest,
-  createPartitionsRequestSchema,
-  type CreatePartitionsResponse,
-  createPartitionsResponseSchema,
-} from './createPartitions.ts'
-import {
-  type CreateTopicsRequest,
-  createTopicsRequestSchema,
-  type CreateTopicsResponse,
-  createTopicsResponseSchema,
-} from './createTopics.ts'
-import {
-  type DeleteAclsRequest,
-  deleteAclsRequestSchema,
-  type DeleteAclsResponse,
-  deleteAclsResponseSchema,
-} from './deleteAcls.ts'
-import {
-  type DeleteGroupsRequest,
-  deleteGroupsRequestSchema,
-  type DeleteGroupsResponse,
-  deleteGroupsResponseSchema,
-} from './deleteGroups.ts'
-import {
-  type DeleteRecordsRequest,
-  deleteRecordsRequestSchema,
-  type DeleteRecordsResponse,
-  deleteRecordsResponseSchema,
-} from './deleteRecords.ts'
-import {
-  type DeleteShareGroupOffsetsRequest,
-  deleteShareGroupOffsetsRequestSchema,
-  type DeleteShareGroupOffsetsResponse,
-  deleteShareGroupOffsetsResponseSchema,
-} from './deleteShareGroupOffsets.ts'
-import {
-  type DeleteShareGroupStateRequest,
-  deleteShareGroupStateRequestSchema,
-  type DeleteShareGroupStateResponse,
-  deleteShareGroupStateResponseSchema,
-} from './deleteShareGroupState.ts'
-import {
-  type DeleteTopicsRequest,
-  deleteTopicsRequestSchema,
-  type DeleteTopicsResponse,
-  deleteTopicsResponseSchema,
-} from './deleteTopics.ts'
-import {
-  type DescribeAclsRequest,
-  describeAclsRequestSchema,
-  type DescribeAclsResponse,
-  describeAclsResponseSchema,
-} from './describeAcls.ts'
-import {
-  type DescribeClientQuotasRequest,
-  describeClientQuotasRequestSchema,
-  type DescribeClientQuotasResponse,
-  describeClientQuotasResponseSchema,
-} from './describeClientQuotas.ts'
-import {
-  type DescribeClusterRequest,
-  describeClusterRequestSchema,
-  type DescribeClusterResponse,
-  describeClusterResponseSchema,
-} from './describeCluster.ts'
-import {
-  type DescribeConfigsRequest,
-  describeConfigsRequestSchema,
-  type DescribeConfigsResponse,
-  describeConfigsResponseSchema,
-} from './describeConfigs.ts'
-import {
-  type DescribeDelegationTokenRequest,
-  describeDelegationTokenRequestSchema,
-  type DescribeDelegationTokenResponse,
-  describeDelegationTokenResponseSchema,
-} from './describeDelegationToken.ts'
-import {
-  type DescribeGroupsRequest,
-  describeGroupsRequestSchema,
-  type DescribeGroupsResponse,
-  describeGroupsResponseSchema,
-} from './describeGroups.ts'
-import {
-  type DescribeLogDirsRequest,
-  describeLogDirsRequestSchema,
-  type DescribeLogDirsResponse,
-  describeLogDirsResponseSchema,
-} from './describeLogDirs.ts'
-import {
-  type DescribeProducersRequest,
-  describeProducersRequestSchema,
-  type DescribeProducersResponse,
-  describeProducersResponseSchema,
-} from './describeProducers.ts'
-import {
-  type DescribeQuorumRequest,
-  describeQuorumRequestSchema,
-  type DescribeQuorumResponse,
-  describeQuorumResponseSchema,
-} from './describeQuorum.ts'
-import {
-  type DescribeShareGroupOffsetsRequest,
-  describeShareGroupOffsetsRequestSchema,
-  type DescribeShareGroupOffsetsResponse,
-  describeShareGroupOffsetsResponseSchema,
-} from './describeShareGroupOffsets.ts'
-import {
-  type DescribeTopicPartitionsRequest,
-  describeTopicPartitionsRequestSchema,
-  type DescribeTopicPartitionsResponse,
-  describeTopicPartitionsResponseSchema,
-} from './describeTopicPartitions.ts'
-import {
-  type DescribeTransactionsRequest,
-  describeTransactionsRequestSchema,
-  type DescribeTransactionsResponse,
-  describeTransactionsResponseSchema,
-} from './describeTransactions.ts'
-import {
-  type DescribeUserScramCredentialsRequest,
-  describeUserScramCredentialsRequestSchema,
-  type DescribeUserScramCredentialsResponse,
-  describeUserScramCredentialsResponseSchema,
-} from './describeUserScramCredentials.ts'
-import {
-  type ElectLeadersRequest,
-  electLeadersRequestSchema,
-  type ElectLeadersResponse,
-  electLeadersResponseSchema,
-} from './electLeaders.ts'
-import {
-  type EndQuorumEpochRequest,
-  endQuorumEpochRequestSchema,
-  type EndQuorumEpochResponse,
-  endQuorumEpochResponseSchema,
-} from './endQuorumEpoch.ts'
-import {
-  type EndTxnRequest,
-  endTxnRequestSchema,
-  type EndTxnResponse,
-  endTxnResponseSchema,
-} from './endTxn.ts'
-import {
-  type EnvelopeRequest,
-  envelopeRequestSchema,
-  type EnvelopeResponse,
-  envelopeResponseSchema,
-} from './envelope.ts'
-import {
-  type ExpireDelegationTokenRequest,
-  expireDelegationTokenRequestSchema,
-  type ExpireDelegationTokenResponse,
-  expireDelegationTokenResponseSchema,
-} from './expireDelegationToken.ts'
-import {
-  type FetchRequest,
-  fetchRequestSchema,
-  type FetchResponse,
-  fetchResponseSchema,
-} from './fetch.ts'
-import {
-  type FetchSnapshotRequest,
-  fetchSnapshotRequestSchema,
-  type FetchSnapshotResponse,
-  fetchSnapshotResponseSchema,
-} from './fetchSnapshot.ts'
-import {
-  type FindCoordinatorRequest,
-  findCoordinatorRequestSchema,
-  type FindCoordinatorResponse,
-  findCoordinatorResponseSchema,
-} from './findCoordinator.ts'
-import {
-  type GetTelemetrySubscriptionsRequest,
-  getTelemetrySubscriptionsRequestSchema,
-  type GetTelemetrySubscriptionsResponse,
-  getTelemetrySubscriptionsResponseSchema,
-} from './getTelemetrySubscriptions.ts'
-import {
-  type HeartbeatRequest,
-  heartbeatRequestSchema,
-  type HeartbeatResponse,
-  heartbeatResponseSchema,
-} from './heartbeat.ts'
-import {
-  type IncrementalAlterConfigsRequest,
-  incrementalAlterConfigsRequestSchema,
-  type IncrementalAlterConfigsResponse,
-  incrementalAlterConfigsResponseSchema,
-} from './incrementalAlterConfigs.ts'
-import {
-  type InitProducerIdRequest,
-  initProducerIdRequestSchema,
-  type InitProducerIdResponse,
-  initProducerIdResponseSchema,
-} from './initProducerId.ts'
-import {
-  type InitializeShareGroupStateRequest,
-  initializeShareGroupStateRequestSchema,
-  type InitializeShareGroupStateResponse,
-  initializeShareGroupStateResponseSchema,
-} from './initializeShareGroupState.ts'
-import {
-  type JoinGroupRequest,
-  joinGroupRequestSchema,
-  type JoinGroupResponse,
-  joinGroupResponseSchema,
-} from './joinGroup.ts'
-import {
-  type LeaveGroupRequest,
-  leaveGroupRequestSchema,
-  type LeaveGroupResponse,
-  leaveGroupResponseSchema,
-} from './leaveGroup.ts'
-import {
-  type ListConfigResourcesRequest,
-  listConfigResourcesRequestSchema,
-  type ListConfigResourcesResponse,
-  listConfigResourcesResponseSchema,
-} from './listConfigResources.ts'
-import {
-  type ListGroupsRequest,
-  listGroupsRequestSchema,
-  type ListGroupsResponse,
-  listGroupsResponseSchema,
-} from './listGroups.ts'
-import {
-  type ListOffsetsRequest,
-  listOffsetsRequestSchema,
-  type ListOffsetsResponse,
-  listOffsetsResponseSchema,
-} from './listOffsets.ts'
-import {
-  type ListPartitionReassignmentsRequest,
-  listPartitionReassignmentsRequestSchema,
-  type ListPartitionReassignmentsResponse,
-  listPartitionReassignmentsResponseSchema,
-} from './listPartitionReassignments.ts'
-import {
-  type ListTransactionsRequest,
-  listTransactionsRequestSchema,
-  type ListTransactionsResponse,
-  listTransactionsResponseSchema,
-} from './listTransactions.ts'
-import {
-  type MetadataRequest,
-  metadataRequestSchema,
-  type MetadataResponse,
-  metadataResponseSchema,
-} from './metadata.ts'
-import {
-  type OffsetCommitRequest,
-  offsetCommitRequestSchema,
-  type OffsetCommitResponse,
-  offsetCommitResponseSchema,
-} from './offsetCommit.ts'
-import {
-  type OffsetDeleteRequest,
-  offsetDeleteRequestSchema,
-  type OffsetDeleteResponse,
-  offsetDeleteResponseSchema,
-} from './offsetDelete.ts'
-import {
-  type OffsetFetchRequest,
-  offsetFetchRequestSchema,
-  type OffsetFetchResponse,
-  offsetFetchResponseSchema,
-} from './offsetFetch.ts'
-import {
-  type OffsetForLeaderEpochRequest,
-  offsetForLeaderEpochRequestSchema,
-  type OffsetForLeaderEpochResponse,
-  offsetForLeaderEpochResponseSchema,
-} from './offsetForLeaderEpoch.ts'
-import {
-  type ProduceRequest,
-  produceRequestSchema,
-  type ProduceResponse,
-  produceResponseSchema,
-} from './produce.ts'
-import {
-  type PushTelemetryRequest,
-  pushTelemetryRequestSchema,
-  type PushTelemetryResponse,
-  pushTelemetryResponseSchema,
-} from './pushTelemetry.ts'
-import {
-  type ReadShareGroupStateRequest,
-  readShareGroupStateRequestSchema,
-  type ReadShareGroupStateResponse,
-  readShareGroupStateResponseSchema,
-} from './readShareGroupState.ts'
-import {
-  type ReadShareGroupStateSummaryRequest,
-  readShareGroupStateSummaryRequestSchema,
-  type ReadShareGroupStateSummaryResponse,
-  readShareGroupStateSummaryResponseSchema,
-} from './readShareGroupStateSummary.ts'
-import {
-  type RemoveRaftVoterRequest,
-  removeRaftVoterRequestSchema,
-  type RemoveRaftVoterResponse,
-  removeRaftVoterResponseSchema,
-} from './removeRaftVoter.ts'
-import {
-  type RenewDelegationTokenRequest,
-  renewDelegationTokenRequestSchema,
-  type RenewDelegationTokenResponse,
-  renewDelegationTokenResponseSchema,
-} from './renewDelegationToken.ts'
-import {
-  type SaslAuthenticateRequest,
-  saslAuthenticateRequestSchema,
-  type SaslAuthenticateResponse,
-  saslAuthenticateResponseSchema,
-} from './saslAuthenticate.ts'
-import {
-  type SaslHandshakeRequest,
-  saslHandshakeRequestSchema,
-  type SaslHandshakeResponse,
-  saslHandshakeResponseSchema,
-} from './saslHandshake.ts'
-import {
-  type ShareAcknowledgeRequest,
-  shareAcknowledgeRequestSchema,
-  type ShareAcknowledgeResponse,
-  shareAcknowledgeResponseSchema,
-} from './shareAcknowledge.ts'
-import {
-  type ShareFetchRequest,
-  shareFetchRequestSchema,
-  type ShareFetchResponse,
-  shareFetchResponseSchema,
-} from './shareFetch.ts'
-import {
-  type ShareGroupDescribeRequest,
-  shareGroupDescribeRequestSchema,
-  type ShareGroupDescribeResponse,
-  shareGroupDescribeResponseSchema,
-} from './shareGroupDescribe.ts'
-import {
-  type ShareGroupHeartbeatRequest,
-  shareGroupHeartbeatRequestSchema,
-  type ShareGroupHeartbeatResponse,
-  shareGroupHeartbeatResponseSchema,
-} from './shareGroupHeartbeat.ts'
-import {
-  type StreamsGroupDescribeRequest,
-  streamsGroupDescribeRequestSchema,
-  type StreamsGroupDescribeResponse,
-  streamsGroupDescribeResponseSchema,
-} from './streamsGroupDescribe.ts'
-import {
-  type StreamsGroupHeartbeatRequest,
-  streamsGroupHeartbeatRequestSchema,
-  type StreamsGroupHeartbeatResponse,
-  streamsGroupHeartbeatResponseSchema,
-} from './streamsGroupHeartbeat.ts'
-import {
-  type SyncGroupRequest,
-  syncGroupRequestSchema,
-  type SyncGroupResponse,
-  syncGroupResponseSchema,
-} from './syncGroup.ts'
-import {
-  type TxnOffsetCommitRequest,
-  txnOffsetCommitRequestSchema,
-  type TxnOffsetCommitResponse,
-  txnOffsetCommitResponseSchema,
-} from './txnOffsetCommit.ts'
-import {
-  type UnregisterBrokerRequest,
-  unregisterBrokerRequestSchema,
-  type UnregisterBrokerResponse,
-  unregisterBrokerResponseSchema,
-} from './unregisterBroker.ts'
-import {
-  type UpdateFeaturesRequest,
-  updateFeaturesRequestSchema,
-  type UpdateFeaturesResponse,
-  updateFeaturesResponseSchema,
-} from './updateFeatures.ts'
-import {
-  type UpdateRaftVoterRequest,
-  updateRaftVoterRequestSchema,
-  type UpdateRaftVoterResponse,
-  updateRaftVoterResponseSchema,
-} from './updateRaftVoter.ts'
-import {
-  type VoteRequest,
-  voteRequestSchema,
-  type VoteResponse,
-  voteResponseSchema,
-} from './vote.ts'
-import {
-  type WriteShareGroupStateRequest,
-  writeShareGroupStateRequestSchema,
-  type WriteShareGroupStateResponse,
-  writeShareGroupStateResponseSchema,
-} from './writeShareGroupState.ts'
-import {
-  type WriteTxnMarkersRequest,
-  writeTxnMarkersRequestSchema,
-  type WriteTxnMarkersResponse,
-  writeTxnMarkersResponseSchema,
-} from './writeTxnMarkers.ts'
+import { type AddOffsetsToTxnRequest, addOffsetsToTxnRequestSchema, type AddOffsetsToTxnResponse, addOffsetsToTxnResponseSchema } from './addOffsetsToTxn.ts'
+import { type AddPartitionsToTxnRequest, addPartitionsToTxnRequestSchema, type AddPartitionsToTxnResponse, addPartitionsToTxnResponseSchema } from './addPartitionsToTxn.ts'
+import { type AddRaftVoterRequest, addRaftVoterRequestSchema, type AddRaftVoterResponse, addRaftVoterResponseSchema } from './addRaftVoter.ts'
+import { type AllocateProducerIdsRequest, allocateProducerIdsRequestSchema, type AllocateProducerIdsResponse, allocateProducerIdsResponseSchema } from './allocateProducerIds.ts'
+import { type AlterClientQuotasRequest, alterClientQuotasRequestSchema, type AlterClientQuotasResponse, alterClientQuotasResponseSchema } from './alterClientQuotas.ts'
+import { type AlterConfigsRequest, alterConfigsRequestSchema, type AlterConfigsResponse, alterConfigsResponseSchema } from './alterConfigs.ts'
+import { type AlterPartitionRequest, alterPartitionRequestSchema, type AlterPartitionResponse, alterPartitionResponseSchema } from './alterPartition.ts'
+import { type AlterPartitionReassignmentsRequest, alterPartitionReassignmentsRequestSchema, type AlterPartitionReassignmentsResponse, alterPartitionReassignmentsResponseSchema } from './alterPartitionReassignments.ts'
+import { type AlterReplicaLogDirsRequest, alterReplicaLogDirsRequestSchema, type AlterReplicaLogDirsResponse, alterReplicaLogDirsResponseSchema } from './alterReplicaLogDirs.ts'
+import { type AlterShareGroupOffsetsRequest, alterShareGroupOffsetsRequestSchema, type AlterShareGroupOffsetsResponse, alterShareGroupOffsetsResponseSchema } from './alterShareGroupOffsets.ts'
+import { type AlterUserScramCredentialsRequest, alterUserScramCredentialsRequestSchema, type AlterUserScramCredentialsResponse, alterUserScramCredentialsResponseSchema } from './alterUserScramCredentials.ts'
+import { type ApiVersionsRequest, apiVersionsRequestSchema, type ApiVersionsResponse, apiVersionsResponseSchema } from './apiVersions.ts'
+import { type AssignReplicasToDirsRequest, assignReplicasToDirsRequestSchema, type AssignReplicasToDirsResponse, assignReplicasToDirsResponseSchema } from './assignReplicasToDirs.ts'
+import { type BeginQuorumEpochRequest, beginQuorumEpochRequestSchema, type BeginQuorumEpochResponse, beginQuorumEpochResponseSchema } from './beginQuorumEpoch.ts'
+import { type BrokerHeartbeatRequest, brokerHeartbeatRequestSchema, type BrokerHeartbeatResponse, brokerHeartbeatResponseSchema } from './brokerHeartbeat.ts'
+import { type BrokerRegistrationRequest, brokerRegistrationRequestSchema, type BrokerRegistrationResponse, brokerRegistrationResponseSchema } from './brokerRegistration.ts'
+import { type ConsumerGroupDescribeRequest, consumerGroupDescribeRequestSchema, type ConsumerGroupDescribeResponse, consumerGroupDescribeResponseSchema } from './consumerGroupDescribe.ts'
+import { type ConsumerGroupHeartbeatRequest, consumerGroupHeartbeatRequestSchema, type ConsumerGroupHeartbeatResponse, consumerGroupHeartbeatResponseSchema } from './consumerGroupHeartbeat.ts'
+import { type ControllerRegistrationRequest, controllerRegistrationRequestSchema, type ControllerRegistrationResponse, controllerRegistrationResponseSchema } from './controllerRegistration.ts'
+import { type CreateAclsRequest, createAclsRequestSchema, type CreateAclsResponse, createAclsResponseSchema } from './createAcls.ts'
+import { type CreateDelegationTokenRequest, createDelegationTokenRequestSchema, type CreateDelegationTokenResponse, createDelegationTokenResponseSchema } from './createDelegationToken.ts'
+import { type CreatePartitionsRequest, createPartitionsRequestSchema, type CreatePartitionsResponse, createPartitionsResponseSchema } from './createPartitions.ts'
+import { type CreateTopicsRequest, createTopicsRequestSchema, type CreateTopicsResponse, createTopicsResponseSchema } from './createTopics.ts'
+import { type DeleteAclsRequest, deleteAclsRequestSchema, type DeleteAclsResponse, deleteAclsResponseSchema } from './deleteAcls.ts'
+import { type DeleteGroupsRequest, deleteGroupsRequestSchema, type DeleteGroupsResponse, deleteGroupsResponseSchema } from './deleteGroups.ts'
+import { type DeleteRecordsRequest, deleteRecordsRequestSchema, type DeleteRecordsResponse, deleteRecordsResponseSchema } from './deleteRecords.ts'
+import { type DeleteShareGroupOffsetsRequest, deleteShareGroupOffsetsRequestSchema, type DeleteShareGroupOffsetsResponse, deleteShareGroupOffsetsResponseSchema } from './deleteShareGroupOffsets.ts'
+import { type DeleteShareGroupStateRequest, deleteShareGroupStateRequestSchema, type DeleteShareGroupStateResponse, deleteShareGroupStateResponseSchema } from './deleteShareGroupState.ts'
+import { type DeleteTopicsRequest, deleteTopicsRequestSchema, type DeleteTopicsResponse, deleteTopicsResponseSchema } from './deleteTopics.ts'
+import { type DescribeAclsRequest, describeAclsRequestSchema, type DescribeAclsResponse, describeAclsResponseSchema } from './describeAcls.ts'
+import { type DescribeClientQuotasRequest, describeClientQuotasRequestSchema, type DescribeClientQuotasResponse, describeClientQuotasResponseSchema } from './describeClientQuotas.ts'
+import { type DescribeClusterRequest, describeClusterRequestSchema, type DescribeClusterResponse, describeClusterResponseSchema } from './describeCluster.ts'
+import { type DescribeConfigsRequest, describeConfigsRequestSchema, type DescribeConfigsResponse, describeConfigsResponseSchema } from './describeConfigs.ts'
+import { type DescribeDelegationTokenRequest, describeDelegationTokenRequestSchema, type DescribeDelegationTokenResponse, describeDelegationTokenResponseSchema } from './describeDelegationToken.ts'
+import { type DescribeGroupsRequest, describeGroupsRequestSchema, type DescribeGroupsResponse, describeGroupsResponseSchema } from './describeGroups.ts'
+import { type DescribeLogDirsRequest, describeLogDirsRequestSchema, type DescribeLogDirsResponse, describeLogDirsResponseSchema } from './describeLogDirs.ts'
+import { type DescribeProducersRequest, describeProducersRequestSchema, type DescribeProducersResponse, describeProducersResponseSchema } from './describeProducers.ts'
+import { type DescribeQuorumRequest, describeQuorumRequestSchema, type DescribeQuorumResponse, describeQuorumResponseSchema } from './describeQuorum.ts'
+import { type DescribeShareGroupOffsetsRequest, describeShareGroupOffsetsRequestSchema, type DescribeShareGroupOffsetsResponse, describeShareGroupOffsetsResponseSchema } from './describeShareGroupOffsets.ts'
+import { type DescribeTopicPartitionsRequest, describeTopicPartitionsRequestSchema, type DescribeTopicPartitionsResponse, describeTopicPartitionsResponseSchema } from './describeTopicPartitions.ts'
+import { type DescribeTransactionsRequest, describeTransactionsRequestSchema, type DescribeTransactionsResponse, describeTransactionsResponseSchema } from './describeTransactions.ts'
+import { type DescribeUserScramCredentialsRequest, describeUserScramCredentialsRequestSchema, type DescribeUserScramCredentialsResponse, describeUserScramCredentialsResponseSchema } from './describeUserScramCredentials.ts'
+import { type ElectLeadersRequest, electLeadersRequestSchema, type ElectLeadersResponse, electLeadersResponseSchema } from './electLeaders.ts'
+import { type EndQuorumEpochRequest, endQuorumEpochRequestSchema, type EndQuorumEpochResponse, endQuorumEpochResponseSchema } from './endQuorumEpoch.ts'
+import { type EndTxnRequest, endTxnRequestSchema, type EndTxnResponse, endTxnResponseSchema } from './endTxn.ts'
+import { type EnvelopeRequest, envelopeRequestSchema, type EnvelopeResponse, envelopeResponseSchema } from './envelope.ts'
+import { type ExpireDelegationTokenRequest, expireDelegationTokenRequestSchema, type ExpireDelegationTokenResponse, expireDelegationTokenResponseSchema } from './expireDelegationToken.ts'
+import { type FetchRequest, fetchRequestSchema, type FetchResponse, fetchResponseSchema } from './fetch.ts'
+import { type FetchSnapshotRequest, fetchSnapshotRequestSchema, type FetchSnapshotResponse, fetchSnapshotResponseSchema } from './fetchSnapshot.ts'
+import { type FindCoordinatorRequest, findCoordinatorRequestSchema, type FindCoordinatorResponse, findCoordinatorResponseSchema } from './findCoordinator.ts'
+import { type GetTelemetrySubscriptionsRequest, getTelemetrySubscriptionsRequestSchema, type GetTelemetrySubscriptionsResponse, getTelemetrySubscriptionsResponseSchema } from './getTelemetrySubscriptions.ts'
+import { type HeartbeatRequest, heartbeatRequestSchema, type HeartbeatResponse, heartbeatResponseSchema } from './heartbeat.ts'
+import { type IncrementalAlterConfigsRequest, incrementalAlterConfigsRequestSchema, type IncrementalAlterConfigsResponse, incrementalAlterConfigsResponseSchema } from './incrementalAlterConfigs.ts'
+import { type InitProducerIdRequest, initProducerIdRequestSchema, type InitProducerIdResponse, initProducerIdResponseSchema } from './initProducerId.ts'
+import { type InitializeShareGroupStateRequest, initializeShareGroupStateRequestSchema, type InitializeShareGroupStateResponse, initializeShareGroupStateResponseSchema } from './initializeShareGroupState.ts'
+import { type JoinGroupRequest, joinGroupRequestSchema, type JoinGroupResponse, joinGroupResponseSchema } from './joinGroup.ts'
+import { type LeaveGroupRequest, leaveGroupRequestSchema, type LeaveGroupResponse, leaveGroupResponseSchema } from './leaveGroup.ts'
+import { type ListConfigResourcesRequest, listConfigResourcesRequestSchema, type ListConfigResourcesResponse, listConfigResourcesResponseSchema } from './listConfigResources.ts'
+import { type ListGroupsRequest, listGroupsRequestSchema, type ListGroupsResponse, listGroupsResponseSchema } from './listGroups.ts'
+import { type ListOffsetsRequest, listOffsetsRequestSchema, type ListOffsetsResponse, listOffsetsResponseSchema } from './listOffsets.ts'
+import { type ListPartitionReassignmentsRequest, listPartitionReassignmentsRequestSchema, type ListPartitionReassignmentsResponse, listPartitionReassignmentsResponseSchema } from './listPartitionReassignments.ts'
+import { type ListTransactionsRequest, listTransactionsRequestSchema, type ListTransactionsResponse, listTransactionsResponseSchema } from './listTransactions.ts'
+import { type MetadataRequest, metadataRequestSchema, type MetadataResponse, metadataResponseSchema } from './metadata.ts'
+import { type OffsetCommitRequest, offsetCommitRequestSchema, type OffsetCommitResponse, offsetCommitResponseSchema } from './offsetCommit.ts'
+import { type OffsetDeleteRequest, offsetDeleteRequestSchema, type OffsetDeleteResponse, offsetDeleteResponseSchema } from './offsetDelete.ts'
+import { type OffsetFetchRequest, offsetFetchRequestSchema, type OffsetFetchResponse, offsetFetchResponseSchema } from './offsetFetch.ts'
+import { type OffsetForLeaderEpochRequest, offsetForLeaderEpochRequestSchema, type OffsetForLeaderEpochResponse, offsetForLeaderEpochResponseSchema } from './offsetForLeaderEpoch.ts'
+import { type ProduceRequest, produceRequestSchema, type ProduceResponse, produceResponseSchema } from './produce.ts'
+import { type PushTelemetryRequest, pushTelemetryRequestSchema, type PushTelemetryResponse, pushTelemetryResponseSchema } from './pushTelemetry.ts'
+import { type ReadShareGroupStateRequest, readShareGroupStateRequestSchema, type ReadShareGroupStateResponse, readShareGroupStateResponseSchema } from './readShareGroupState.ts'
+import { type ReadShareGroupStateSummaryRequest, readShareGroupStateSummaryRequestSchema, type ReadShareGroupStateSummaryResponse, readShareGroupStateSummaryResponseSchema } from './readShareGroupStateSummary.ts'
+import { type RemoveRaftVoterRequest, removeRaftVoterRequestSchema, type RemoveRaftVoterResponse, removeRaftVoterResponseSchema } from './removeRaftVoter.ts'
+import { type RenewDelegationTokenRequest, renewDelegationTokenRequestSchema, type RenewDelegationTokenResponse, renewDelegationTokenResponseSchema } from './renewDelegationToken.ts'
+import { type SaslAuthenticateRequest, saslAuthenticateRequestSchema, type SaslAuthenticateResponse, saslAuthenticateResponseSchema } from './saslAuthenticate.ts'
+import { type SaslHandshakeRequest, saslHandshakeRequestSchema, type SaslHandshakeResponse, saslHandshakeResponseSchema } from './saslHandshake.ts'
+import { type ShareAcknowledgeRequest, shareAcknowledgeRequestSchema, type ShareAcknowledgeResponse, shareAcknowledgeResponseSchema } from './shareAcknowledge.ts'
+import { type ShareFetchRequest, shareFetchRequestSchema, type ShareFetchResponse, shareFetchResponseSchema } from './shareFetch.ts'
+import { type ShareGroupDescribeRequest, shareGroupDescribeRequestSchema, type ShareGroupDescribeResponse, shareGroupDescribeResponseSchema } from './shareGroupDescribe.ts'
+import { type ShareGroupHeartbeatRequest, shareGroupHeartbeatRequestSchema, type ShareGroupHeartbeatResponse, shareGroupHeartbeatResponseSchema } from './shareGroupHeartbeat.ts'
+import { type StreamsGroupDescribeRequest, streamsGroupDescribeRequestSchema, type StreamsGroupDescribeResponse, streamsGroupDescribeResponseSchema } from './streamsGroupDescribe.ts'
+import { type StreamsGroupHeartbeatRequest, streamsGroupHeartbeatRequestSchema, type StreamsGroupHeartbeatResponse, streamsGroupHeartbeatResponseSchema } from './streamsGroupHeartbeat.ts'
+import { type SyncGroupRequest, syncGroupRequestSchema, type SyncGroupResponse, syncGroupResponseSchema } from './syncGroup.ts'
+import { type TxnOffsetCommitRequest, txnOffsetCommitRequestSchema, type TxnOffsetCommitResponse, txnOffsetCommitResponseSchema } from './txnOffsetCommit.ts'
+import { type UnregisterBrokerRequest, unregisterBrokerRequestSchema, type UnregisterBrokerResponse, unregisterBrokerResponseSchema } from './unregisterBroker.ts'
+import { type UpdateFeaturesRequest, updateFeaturesRequestSchema, type UpdateFeaturesResponse, updateFeaturesResponseSchema } from './updateFeatures.ts'
+import { type UpdateRaftVoterRequest, updateRaftVoterRequestSchema, type UpdateRaftVoterResponse, updateRaftVoterResponseSchema } from './updateRaftVoter.ts'
+import { type VoteRequest, voteRequestSchema, type VoteResponse, voteResponseSchema } from './vote.ts'
+import { type WriteShareGroupStateRequest, writeShareGroupStateRequestSchema, type WriteShareGroupStateResponse, writeShareGroupStateResponseSchema } from './writeShareGroupState.ts'
+import { type WriteTxnMarkersRequest, writeTxnMarkersRequestSchema, type WriteTxnMarkersResponse, writeTxnMarkersResponseSchema } from './writeTxnMarkers.ts'
 
 /** The messages of each API by its name. */
 export interface ApiMessages {
@@ -630,894 +185,93 @@ export interface ApiMessages {
 
 /** Every API that still has versions, in the order of keys. `maxVersion` is the highest stable one. */
 export const apiTable = {
-  Produce: {
-    apiKey: 0,
-    minVersion: 3,
-    maxVersion: 13,
-    latestVersion: 13,
-    flexibleFrom: 9,
-    listeners: ['broker'],
-    request: produceRequestSchema,
-    response: produceResponseSchema,
-  },
-  Fetch: {
-    apiKey: 1,
-    minVersion: 4,
-    maxVersion: 18,
-    latestVersion: 18,
-    flexibleFrom: 12,
-    listeners: ['broker', 'controller'],
-    request: fetchRequestSchema,
-    response: fetchResponseSchema,
-  },
-  ListOffsets: {
-    apiKey: 2,
-    minVersion: 1,
-    maxVersion: 11,
-    latestVersion: 11,
-    flexibleFrom: 6,
-    listeners: ['broker'],
-    request: listOffsetsRequestSchema,
-    response: listOffsetsResponseSchema,
-  },
-  Metadata: {
-    apiKey: 3,
-    minVersion: 0,
-    maxVersion: 13,
-    latestVersion: 13,
-    flexibleFrom: 9,
-    listeners: ['broker'],
-    request: metadataRequestSchema,
-    response: metadataResponseSchema,
-  },
-  OffsetCommit: {
-    apiKey: 8,
-    minVersion: 2,
-    maxVersion: 10,
-    latestVersion: 10,
-    flexibleFrom: 8,
-    listeners: ['broker'],
-    request: offsetCommitRequestSchema,
-    response: offsetCommitResponseSchema,
-  },
-  OffsetFetch: {
-    apiKey: 9,
-    minVersion: 1,
-    maxVersion: 10,
-    latestVersion: 10,
-    flexibleFrom: 6,
-    listeners: ['broker'],
-    request: offsetFetchRequestSchema,
-    response: offsetFetchResponseSchema,
-  },
-  FindCoordinator: {
-    apiKey: 10,
-    minVersion: 0,
-    maxVersion: 6,
-    latestVersion: 6,
-    flexibleFrom: 3,
-    listeners: ['broker'],
-    request: findCoordinatorRequestSchema,
-    response: findCoordinatorResponseSchema,
-  },
-  JoinGroup: {
-    apiKey: 11,
-    minVersion: 0,
-    maxVersion: 9,
-    latestVersion: 9,
-    flexibleFrom: 6,
-    listeners: ['broker'],
-    request: joinGroupRequestSchema,
-    response: joinGroupResponseSchema,
-  },
-  Heartbeat: {
-    apiKey: 12,
-    minVersion: 0,
-    maxVersion: 4,
-    latestVersion: 4,
-    flexibleFrom: 4,
-    listeners: ['broker'],
-    request: heartbeatRequestSchema,
-    response: heartbeatResponseSchema,
-  },
-  LeaveGroup: {
-    apiKey: 13,
-    minVersion: 0,
-    maxVersion: 5,
-    latestVersion: 5,
-    flexibleFrom: 4,
-    listeners: ['broker'],
-    request: leaveGroupRequestSchema,
-    response: leaveGroupResponseSchema,
-  },
-  SyncGroup: {
-    apiKey: 14,
-    minVersion: 0,
-    maxVersion: 5,
-    latestVersion: 5,
-    flexibleFrom: 4,
-    listeners: ['broker'],
-    request: syncGroupRequestSchema,
-    response: syncGroupResponseSchema,
-  },
-  DescribeGroups: {
-    apiKey: 15,
-    minVersion: 0,
-    maxVersion: 6,
-    latestVersion: 6,
-    flexibleFrom: 5,
-    listeners: ['broker'],
-    request: describeGroupsRequestSchema,
-    response: describeGroupsResponseSchema,
-  },
-  ListGroups: {
-    apiKey: 16,
-    minVersion: 0,
-    maxVersion: 5,
-    latestVersion: 5,
-    flexibleFrom: 3,
-    listeners: ['broker'],
-    request: listGroupsRequestSchema,
-    response: listGroupsResponseSchema,
-  },
-  SaslHandshake: {
-    apiKey: 17,
-    minVersion: 0,
-    maxVersion: 1,
-    latestVersion: 1,
-    flexibleFrom: 32767,
-    listeners: ['broker', 'controller'],
-    request: saslHandshakeRequestSchema,
-    response: saslHandshakeResponseSchema,
-  },
-  ApiVersions: {
-    apiKey: 18,
-    minVersion: 0,
-    maxVersion: 4,
-    latestVersion: 4,
-    flexibleFrom: 3,
-    listeners: ['broker', 'controller'],
-    request: apiVersionsRequestSchema,
-    response: apiVersionsResponseSchema,
-  },
-  CreateTopics: {
-    apiKey: 19,
-    minVersion: 2,
-    maxVersion: 7,
-    latestVersion: 7,
-    flexibleFrom: 5,
-    listeners: ['broker', 'controller'],
-    request: createTopicsRequestSchema,
-    response: createTopicsResponseSchema,
-  },
-  DeleteTopics: {
-    apiKey: 20,
-    minVersion: 1,
-    maxVersion: 6,
-    latestVersion: 6,
-    flexibleFrom: 4,
-    listeners: ['broker', 'controller'],
-    request: deleteTopicsRequestSchema,
-    response: deleteTopicsResponseSchema,
-  },
-  DeleteRecords: {
-    apiKey: 21,
-    minVersion: 0,
-    maxVersion: 2,
-    latestVersion: 2,
-    flexibleFrom: 2,
-    listeners: ['broker'],
-    request: deleteRecordsRequestSchema,
-    response: deleteRecordsResponseSchema,
-  },
-  InitProducerId: {
-    apiKey: 22,
-    minVersion: 0,
-    maxVersion: 5,
-    latestVersion: 6,
-    flexibleFrom: 2,
-    listeners: ['broker'],
-    request: initProducerIdRequestSchema,
-    response: initProducerIdResponseSchema,
-  },
-  OffsetForLeaderEpoch: {
-    apiKey: 23,
-    minVersion: 2,
-    maxVersion: 4,
-    latestVersion: 4,
-    flexibleFrom: 4,
-    listeners: ['broker'],
-    request: offsetForLeaderEpochRequestSchema,
-    response: offsetForLeaderEpochResponseSchema,
-  },
-  AddPartitionsToTxn: {
-    apiKey: 24,
-    minVersion: 0,
-    maxVersion: 5,
-    latestVersion: 5,
-    flexibleFrom: 3,
-    listeners: ['broker'],
-    request: addPartitionsToTxnRequestSchema,
-    response: addPartitionsToTxnResponseSchema,
-  },
-  AddOffsetsToTxn: {
-    apiKey: 25,
-    minVersion: 0,
-    maxVersion: 4,
-    latestVersion: 4,
-    flexibleFrom: 3,
-    listeners: ['broker'],
-    request: addOffsetsToTxnRequestSchema,
-    response: addOffsetsToTxnResponseSchema,
-  },
-  EndTxn: {
-    apiKey: 26,
-    minVersion: 0,
-    maxVersion: 5,
-    latestVersion: 5,
-    flexibleFrom: 3,
-    listeners: ['broker'],
-    request: endTxnRequestSchema,
-    response: endTxnResponseSchema,
-  },
-  WriteTxnMarkers: {
-    apiKey: 27,
-    minVersion: 1,
-    maxVersion: 2,
-    latestVersion: 2,
-    flexibleFrom: 1,
-    listeners: ['broker'],
-    request: writeTxnMarkersRequestSchema,
-    response: writeTxnMarkersResponseSchema,
-  },
-  TxnOffsetCommit: {
-    apiKey: 28,
-    minVersion: 0,
-    maxVersion: 5,
-    latestVersion: 5,
-    flexibleFrom: 3,
-    listeners: ['broker'],
-    request: txnOffsetCommitRequestSchema,
-    response: txnOffsetCommitResponseSchema,
-  },
-  DescribeAcls: {
-    apiKey: 29,
-    minVersion: 1,
-    maxVersion: 3,
-    latestVersion: 3,
-    flexibleFrom: 2,
-    listeners: ['broker', 'controller'],
-    request: describeAclsRequestSchema,
-    response: describeAclsResponseSchema,
-  },
-  CreateAcls: {
-    apiKey: 30,
-    minVersion: 1,
-    maxVersion: 3,
-    latestVersion: 3,
-    flexibleFrom: 2,
-    listeners: ['broker', 'controller'],
-    request: createAclsRequestSchema,
-    response: createAclsResponseSchema,
-  },
-  DeleteAcls: {
-    apiKey: 31,
-    minVersion: 1,
-    maxVersion: 3,
-    latestVersion: 3,
-    flexibleFrom: 2,
-    listeners: ['broker', 'controller'],
-    request: deleteAclsRequestSchema,
-    response: deleteAclsResponseSchema,
-  },
-  DescribeConfigs: {
-    apiKey: 32,
-    minVersion: 1,
-    maxVersion: 4,
-    latestVersion: 4,
-    flexibleFrom: 4,
-    listeners: ['broker', 'controller'],
-    request: describeConfigsRequestSchema,
-    response: describeConfigsResponseSchema,
-  },
-  AlterConfigs: {
-    apiKey: 33,
-    minVersion: 0,
-    maxVersion: 2,
-    latestVersion: 2,
-    flexibleFrom: 2,
-    listeners: ['broker', 'controller'],
-    request: alterConfigsRequestSchema,
-    response: alterConfigsResponseSchema,
-  },
-  AlterReplicaLogDirs: {
-    apiKey: 34,
-    minVersion: 1,
-    maxVersion: 2,
-    latestVersion: 2,
-    flexibleFrom: 2,
-    listeners: ['broker'],
-    request: alterReplicaLogDirsRequestSchema,
-    response: alterReplicaLogDirsResponseSchema,
-  },
-  DescribeLogDirs: {
-    apiKey: 35,
-    minVersion: 1,
-    maxVersion: 5,
-    latestVersion: 5,
-    flexibleFrom: 2,
-    listeners: ['broker'],
-    request: describeLogDirsRequestSchema,
-    response: describeLogDirsResponseSchema,
-  },
-  SaslAuthenticate: {
-    apiKey: 36,
-    minVersion: 0,
-    maxVersion: 2,
-    latestVersion: 2,
-    flexibleFrom: 2,
-    listeners: ['broker', 'controller'],
-    request: saslAuthenticateRequestSchema,
-    response: saslAuthenticateResponseSchema,
-  },
-  CreatePartitions: {
-    apiKey: 37,
-    minVersion: 0,
-    maxVersion: 3,
-    latestVersion: 3,
-    flexibleFrom: 2,
-    listeners: ['broker', 'controller'],
-    request: createPartitionsRequestSchema,
-    response: createPartitionsResponseSchema,
-  },
-  CreateDelegationToken: {
-    apiKey: 38,
-    minVersion: 1,
-    maxVersion: 3,
-    latestVersion: 3,
-    flexibleFrom: 2,
-    listeners: ['broker', 'controller'],
-    request: createDelegationTokenRequestSchema,
-    response: createDelegationTokenResponseSchema,
-  },
-  RenewDelegationToken: {
-    apiKey: 39,
-    minVersion: 1,
-    maxVersion: 2,
-    latestVersion: 2,
-    flexibleFrom: 2,
-    listeners: ['broker', 'controller'],
-    request: renewDelegationTokenRequestSchema,
-    response: renewDelegationTokenResponseSchema,
-  },
-  ExpireDelegationToken: {
-    apiKey: 40,
-    minVersion: 1,
-    maxVersion: 2,
-    latestVersion: 2,
-    flexibleFrom: 2,
-    listeners: ['broker', 'controller'],
-    request: expireDelegationTokenRequestSchema,
-    response: expireDelegationTokenResponseSchema,
-  },
-  DescribeDelegationToken: {
-    apiKey: 41,
-    minVersion: 1,
-    maxVersion: 3,
-    latestVersion: 3,
-    flexibleFrom: 2,
-    listeners: ['broker', 'controller'],
-    request: describeDelegationTokenRequestSchema,
-    response: describeDelegationTokenResponseSchema,
-  },
-  DeleteGroups: {
-    apiKey: 42,
-    minVersion: 0,
-    maxVersion: 2,
-    latestVersion: 2,
-    flexibleFrom: 2,
-    listeners: ['broker'],
-    request: deleteGroupsRequestSchema,
-    response: deleteGroupsResponseSchema,
-  },
-  ElectLeaders: {
-    apiKey: 43,
-    minVersion: 0,
-    maxVersion: 2,
-    latestVersion: 2,
-    flexibleFrom: 2,
-    listeners: ['broker', 'controller'],
-    request: electLeadersRequestSchema,
-    response: electLeadersResponseSchema,
-  },
-  IncrementalAlterConfigs: {
-    apiKey: 44,
-    minVersion: 0,
-    maxVersion: 1,
-    latestVersion: 1,
-    flexibleFrom: 1,
-    listeners: ['broker', 'controller'],
-    request: incrementalAlterConfigsRequestSchema,
-    response: incrementalAlterConfigsResponseSchema,
-  },
-  AlterPartitionReassignments: {
-    apiKey: 45,
-    minVersion: 0,
-    maxVersion: 1,
-    latestVersion: 1,
-    flexibleFrom: 0,
-    listeners: ['broker', 'controller'],
-    request: alterPartitionReassignmentsRequestSchema,
-    response: alterPartitionReassignmentsResponseSchema,
-  },
-  ListPartitionReassignments: {
-    apiKey: 46,
-    minVersion: 0,
-    maxVersion: 0,
-    latestVersion: 0,
-    flexibleFrom: 0,
-    listeners: ['broker', 'controller'],
-    request: listPartitionReassignmentsRequestSchema,
-    response: listPartitionReassignmentsResponseSchema,
-  },
-  OffsetDelete: {
-    apiKey: 47,
-    minVersion: 0,
-    maxVersion: 0,
-    latestVersion: 0,
-    flexibleFrom: 32767,
-    listeners: ['broker'],
-    request: offsetDeleteRequestSchema,
-    response: offsetDeleteResponseSchema,
-  },
-  DescribeClientQuotas: {
-    apiKey: 48,
-    minVersion: 0,
-    maxVersion: 1,
-    latestVersion: 1,
-    flexibleFrom: 1,
-    listeners: ['broker'],
-    request: describeClientQuotasRequestSchema,
-    response: describeClientQuotasResponseSchema,
-  },
-  AlterClientQuotas: {
-    apiKey: 49,
-    minVersion: 0,
-    maxVersion: 1,
-    latestVersion: 1,
-    flexibleFrom: 1,
-    listeners: ['broker', 'controller'],
-    request: alterClientQuotasRequestSchema,
-    response: alterClientQuotasResponseSchema,
-  },
-  DescribeUserScramCredentials: {
-    apiKey: 50,
-    minVersion: 0,
-    maxVersion: 0,
-    latestVersion: 0,
-    flexibleFrom: 0,
-    listeners: ['broker', 'controller'],
-    request: describeUserScramCredentialsRequestSchema,
-    response: describeUserScramCredentialsResponseSchema,
-  },
-  AlterUserScramCredentials: {
-    apiKey: 51,
-    minVersion: 0,
-    maxVersion: 0,
-    latestVersion: 0,
-    flexibleFrom: 0,
-    listeners: ['broker', 'controller'],
-    request: alterUserScramCredentialsRequestSchema,
-    response: alterUserScramCredentialsResponseSchema,
-  },
-  Vote: {
-    apiKey: 52,
-    minVersion: 0,
-    maxVersion: 2,
-    latestVersion: 2,
-    flexibleFrom: 0,
-    listeners: ['controller'],
-    request: voteRequestSchema,
-    response: voteResponseSchema,
-  },
-  BeginQuorumEpoch: {
-    apiKey: 53,
-    minVersion: 0,
-    maxVersion: 1,
-    latestVersion: 1,
-    flexibleFrom: 1,
-    listeners: ['controller'],
-    request: beginQuorumEpochRequestSchema,
-    response: beginQuorumEpochResponseSchema,
-  },
-  EndQuorumEpoch: {
-    apiKey: 54,
-    minVersion: 0,
-    maxVersion: 1,
-    latestVersion: 1,
-    flexibleFrom: 1,
-    listeners: ['controller'],
-    request: endQuorumEpochRequestSchema,
-    response: endQuorumEpochResponseSchema,
-  },
-  DescribeQuorum: {
-    apiKey: 55,
-    minVersion: 0,
-    maxVersion: 2,
-    latestVersion: 2,
-    flexibleFrom: 0,
-    listeners: ['broker', 'controller'],
-    request: describeQuorumRequestSchema,
-    response: describeQuorumResponseSchema,
-  },
-  AlterPartition: {
-    apiKey: 56,
-    minVersion: 2,
-    maxVersion: 3,
-    latestVersion: 3,
-    flexibleFrom: 0,
-    listeners: ['controller'],
-    request: alterPartitionRequestSchema,
-    response: alterPartitionResponseSchema,
-  },
-  UpdateFeatures: {
-    apiKey: 57,
-    minVersion: 0,
-    maxVersion: 2,
-    latestVersion: 2,
-    flexibleFrom: 0,
-    listeners: ['broker', 'controller'],
-    request: updateFeaturesRequestSchema,
-    response: updateFeaturesResponseSchema,
-  },
-  Envelope: {
-    apiKey: 58,
-    minVersion: 0,
-    maxVersion: 0,
-    latestVersion: 0,
-    flexibleFrom: 0,
-    listeners: ['controller'],
-    request: envelopeRequestSchema,
-    response: envelopeResponseSchema,
-  },
-  FetchSnapshot: {
-    apiKey: 59,
-    minVersion: 0,
-    maxVersion: 1,
-    latestVersion: 1,
-    flexibleFrom: 0,
-    listeners: ['controller'],
-    request: fetchSnapshotRequestSchema,
-    response: fetchSnapshotResponseSchema,
-  },
-  DescribeCluster: {
-    apiKey: 60,
-    minVersion: 0,
-    maxVersion: 2,
-    latestVersion: 2,
-    flexibleFrom: 0,
-    listeners: ['broker', 'controller'],
-    request: describeClusterRequestSchema,
-    response: describeClusterResponseSchema,
-  },
-  DescribeProducers: {
-    apiKey: 61,
-    minVersion: 0,
-    maxVersion: 0,
-    latestVersion: 0,
-    flexibleFrom: 0,
-    listeners: ['broker'],
-    request: describeProducersRequestSchema,
-    response: describeProducersResponseSchema,
-  },
-  BrokerRegistration: {
-    apiKey: 62,
-    minVersion: 0,
-    maxVersion: 4,
-    latestVersion: 4,
-    flexibleFrom: 0,
-    listeners: ['controller'],
-    request: brokerRegistrationRequestSchema,
-    response: brokerRegistrationResponseSchema,
-  },
-  BrokerHeartbeat: {
-    apiKey: 63,
-    minVersion: 0,
-    maxVersion: 2,
-    latestVersion: 2,
-    flexibleFrom: 0,
-    listeners: ['controller'],
-    request: brokerHeartbeatRequestSchema,
-    response: brokerHeartbeatResponseSchema,
-  },
-  UnregisterBroker: {
-    apiKey: 64,
-    minVersion: 0,
-    maxVersion: 0,
-    latestVersion: 0,
-    flexibleFrom: 0,
-    listeners: ['broker', 'controller'],
-    request: unregisterBrokerRequestSchema,
-    response: unregisterBrokerResponseSchema,
-  },
-  DescribeTransactions: {
-    apiKey: 65,
-    minVersion: 0,
-    maxVersion: 0,
-    latestVersion: 0,
-    flexibleFrom: 0,
-    listeners: ['broker'],
-    request: describeTransactionsRequestSchema,
-    response: describeTransactionsResponseSchema,
-  },
-  ListTransactions: {
-    apiKey: 66,
-    minVersion: 0,
-    maxVersion: 2,
-    latestVersion: 2,
-    flexibleFrom: 0,
-    listeners: ['broker'],
-    request: listTransactionsRequestSchema,
-    response: listTransactionsResponseSchema,
-  },
-  AllocateProducerIds: {
-    apiKey: 67,
-    minVersion: 0,
-    maxVersion: 0,
-    latestVersion: 0,
-    flexibleFrom: 0,
-    listeners: ['controller'],
-    request: allocateProducerIdsRequestSchema,
-    response: allocateProducerIdsResponseSchema,
-  },
-  ConsumerGroupHeartbeat: {
-    apiKey: 68,
-    minVersion: 0,
-    maxVersion: 1,
-    latestVersion: 1,
-    flexibleFrom: 0,
-    listeners: ['broker'],
-    request: consumerGroupHeartbeatRequestSchema,
-    response: consumerGroupHeartbeatResponseSchema,
-  },
-  ConsumerGroupDescribe: {
-    apiKey: 69,
-    minVersion: 0,
-    maxVersion: 1,
-    latestVersion: 1,
-    flexibleFrom: 0,
-    listeners: ['broker'],
-    request: consumerGroupDescribeRequestSchema,
-    response: consumerGroupDescribeResponseSchema,
-  },
-  ControllerRegistration: {
-    apiKey: 70,
-    minVersion: 0,
-    maxVersion: 0,
-    latestVersion: 0,
-    flexibleFrom: 0,
-    listeners: ['controller'],
-    request: controllerRegistrationRequestSchema,
-    response: controllerRegistrationResponseSchema,
-  },
-  GetTelemetrySubscriptions: {
-    apiKey: 71,
-    minVersion: 0,
-    maxVersion: 0,
-    latestVersion: 0,
-    flexibleFrom: 0,
-    listeners: ['broker'],
-    request: getTelemetrySubscriptionsRequestSchema,
-    response: getTelemetrySubscriptionsResponseSchema,
-  },
-  PushTelemetry: {
-    apiKey: 72,
-    minVersion: 0,
-    maxVersion: 0,
-    latestVersion: 0,
-    flexibleFrom: 0,
-    listeners: ['broker'],
-    request: pushTelemetryRequestSchema,
-    response: pushTelemetryResponseSchema,
-  },
-  AssignReplicasToDirs: {
-    apiKey: 73,
-    minVersion: 0,
-    maxVersion: 0,
-    latestVersion: 0,
-    flexibleFrom: 0,
-    listeners: ['controller'],
-    request: assignReplicasToDirsRequestSchema,
-    response: assignReplicasToDirsResponseSchema,
-  },
-  ListConfigResources: {
-    apiKey: 74,
-    minVersion: 0,
-    maxVersion: 1,
-    latestVersion: 1,
-    flexibleFrom: 0,
-    listeners: ['broker'],
-    request: listConfigResourcesRequestSchema,
-    response: listConfigResourcesResponseSchema,
-  },
-  DescribeTopicPartitions: {
-    apiKey: 75,
-    minVersion: 0,
-    maxVersion: 0,
-    latestVersion: 0,
-    flexibleFrom: 0,
-    listeners: ['broker'],
-    request: describeTopicPartitionsRequestSchema,
-    response: describeTopicPartitionsResponseSchema,
-  },
-  ShareGroupHeartbeat: {
-    apiKey: 76,
-    minVersion: 1,
-    maxVersion: 1,
-    latestVersion: 1,
-    flexibleFrom: 0,
-    listeners: ['broker'],
-    request: shareGroupHeartbeatRequestSchema,
-    response: shareGroupHeartbeatResponseSchema,
-  },
-  ShareGroupDescribe: {
-    apiKey: 77,
-    minVersion: 1,
-    maxVersion: 1,
-    latestVersion: 1,
-    flexibleFrom: 0,
-    listeners: ['broker'],
-    request: shareGroupDescribeRequestSchema,
-    response: shareGroupDescribeResponseSchema,
-  },
-  ShareFetch: {
-    apiKey: 78,
-    minVersion: 1,
-    maxVersion: 2,
-    latestVersion: 2,
-    flexibleFrom: 0,
-    listeners: ['broker'],
-    request: shareFetchRequestSchema,
-    response: shareFetchResponseSchema,
-  },
-  ShareAcknowledge: {
-    apiKey: 79,
-    minVersion: 1,
-    maxVersion: 2,
-    latestVersion: 2,
-    flexibleFrom: 0,
-    listeners: ['broker'],
-    request: shareAcknowledgeRequestSchema,
-    response: shareAcknowledgeResponseSchema,
-  },
-  AddRaftVoter: {
-    apiKey: 80,
-    minVersion: 0,
-    maxVersion: 1,
-    latestVersion: 1,
-    flexibleFrom: 0,
-    listeners: ['controller', 'broker'],
-    request: addRaftVoterRequestSchema,
-    response: addRaftVoterResponseSchema,
-  },
-  RemoveRaftVoter: {
-    apiKey: 81,
-    minVersion: 0,
-    maxVersion: 0,
-    latestVersion: 0,
-    flexibleFrom: 0,
-    listeners: ['controller', 'broker'],
-    request: removeRaftVoterRequestSchema,
-    response: removeRaftVoterResponseSchema,
-  },
-  UpdateRaftVoter: {
-    apiKey: 82,
-    minVersion: 0,
-    maxVersion: 0,
-    latestVersion: 0,
-    flexibleFrom: 0,
-    listeners: ['controller'],
-    request: updateRaftVoterRequestSchema,
-    response: updateRaftVoterResponseSchema,
-  },
-  InitializeShareGroupState: {
-    apiKey: 83,
-    minVersion: 0,
-    maxVersion: 0,
-    latestVersion: 0,
-    flexibleFrom: 0,
-    listeners: ['broker'],
-    request: initializeShareGroupStateRequestSchema,
-    response: initializeShareGroupStateResponseSchema,
-  },
-  ReadShareGroupState: {
-    apiKey: 84,
-    minVersion: 0,
-    maxVersion: 0,
-    latestVersion: 0,
-    flexibleFrom: 0,
-    listeners: ['broker'],
-    request: readShareGroupStateRequestSchema,
-    response: readShareGroupStateResponseSchema,
-  },
-  WriteShareGroupState: {
-    apiKey: 85,
-    minVersion: 0,
-    maxVersion: 1,
-    latestVersion: 1,
-    flexibleFrom: 0,
-    listeners: ['broker'],
-    request: writeShareGroupStateRequestSchema,
-    response: writeShareGroupStateResponseSchema,
-  },
-  DeleteShareGroupState: {
-    apiKey: 86,
-    minVersion: 0,
-    maxVersion: 0,
-    latestVersion: 0,
-    flexibleFrom: 0,
-    listeners: ['broker'],
-    request: deleteShareGroupStateRequestSchema,
-    response: deleteShareGroupStateResponseSchema,
-  },
-  ReadShareGroupStateSummary: {
-    apiKey: 87,
-    minVersion: 0,
-    maxVersion: 1,
-    latestVersion: 1,
-    flexibleFrom: 0,
-    listeners: ['broker'],
-    request: readShareGroupStateSummaryRequestSchema,
-    response: readShareGroupStateSummaryResponseSchema,
-  },
-  StreamsGroupHeartbeat: {
-    apiKey: 88,
-    minVersion: 0,
-    maxVersion: 0,
-    latestVersion: 0,
-    flexibleFrom: 0,
-    listeners: ['broker'],
-    request: streamsGroupHeartbeatRequestSchema,
-    response: streamsGroupHeartbeatResponseSchema,
-  },
-  StreamsGroupDescribe: {
-    apiKey: 89,
-    minVersion: 0,
-    maxVersion: 0,
-    latestVersion: 0,
-    flexibleFrom: 0,
-    listeners: ['broker'],
-    request: streamsGroupDescribeRequestSchema,
-    response: streamsGroupDescribeResponseSchema,
-  },
-  DescribeShareGroupOffsets: {
-    apiKey: 90,
-    minVersion: 0,
-    maxVersion: 1,
-    latestVersion: 1,
-    flexibleFrom: 0,
-    listeners: ['broker'],
-    request: describeShareGroupOffsetsRequestSchema,
-    response: describeShareGroupOffsetsResponseSchema,
-  },
-  AlterShareGroupOffsets: {
-    apiKey: 91,
-    minVersion: 0,
-    maxVersion: 0,
-    latestVersion: 0,
-    flexibleFrom: 0,
-    listeners: ['broker'],
-    request: alterShareGroupOffsetsRequestSchema,
-    response: alterShareGroupOffsetsResponseSchema,
-  },
-  DeleteShareGroupOffsets: {
-    apiKey: 92,
-    minVersion: 0,
-    maxVersion: 0,
-    latestVersion: 0,
-    flexibleFrom: 0,
-    listeners: ['broker'],
-    request: deleteShareGroupOffsetsRequestSchema,
-    response: deleteShareGroupOffsetsResponseSchema,
-  },
+  Produce: { maxVersion: 13, listeners: ['broker'], request: produceRequestSchema, response: produceResponseSchema },
+  Fetch: { maxVersion: 18, listeners: ['broker', 'controller'], request: fetchRequestSchema, response: fetchResponseSchema },
+  ListOffsets: { maxVersion: 11, listeners: ['broker'], request: listOffsetsRequestSchema, response: listOffsetsResponseSchema },
+  Metadata: { maxVersion: 13, listeners: ['broker'], request: metadataRequestSchema, response: metadataResponseSchema },
+  OffsetCommit: { maxVersion: 10, listeners: ['broker'], request: offsetCommitRequestSchema, response: offsetCommitResponseSchema },
+  OffsetFetch: { maxVersion: 10, listeners: ['broker'], request: offsetFetchRequestSchema, response: offsetFetchResponseSchema },
+  FindCoordinator: { maxVersion: 6, listeners: ['broker'], request: findCoordinatorRequestSchema, response: findCoordinatorResponseSchema },
+  JoinGroup: { maxVersion: 9, listeners: ['broker'], request: joinGroupRequestSchema, response: joinGroupResponseSchema },
+  Heartbeat: { maxVersion: 4, listeners: ['broker'], request: heartbeatRequestSchema, response: heartbeatResponseSchema },
+  LeaveGroup: { maxVersion: 5, listeners: ['broker'], request: leaveGroupRequestSchema, response: leaveGroupResponseSchema },
+  SyncGroup: { maxVersion: 5, listeners: ['broker'], request: syncGroupRequestSchema, response: syncGroupResponseSchema },
+  DescribeGroups: { maxVersion: 6, listeners: ['broker'], request: describeGroupsRequestSchema, response: describeGroupsResponseSchema },
+  ListGroups: { maxVersion: 5, listeners: ['broker'], request: listGroupsRequestSchema, response: listGroupsResponseSchema },
+  SaslHandshake: { maxVersion: 1, listeners: ['broker', 'controller'], request: saslHandshakeRequestSchema, response: saslHandshakeResponseSchema },
+  ApiVersions: { maxVersion: 4, listeners: ['broker', 'controller'], request: apiVersionsRequestSchema, response: apiVersionsResponseSchema },
+  CreateTopics: { maxVersion: 7, listeners: ['broker', 'controller'], request: createTopicsRequestSchema, response: createTopicsResponseSchema },
+  DeleteTopics: { maxVersion: 6, listeners: ['broker', 'controller'], request: deleteTopicsRequestSchema, response: deleteTopicsResponseSchema },
+  DeleteRecords: { maxVersion: 2, listeners: ['broker'], request: deleteRecordsRequestSchema, response: deleteRecordsResponseSchema },
+  InitProducerId: { maxVersion: 5, listeners: ['broker'], request: initProducerIdRequestSchema, response: initProducerIdResponseSchema },
+  OffsetForLeaderEpoch: { maxVersion: 4, listeners: ['broker'], request: offsetForLeaderEpochRequestSchema, response: offsetForLeaderEpochResponseSchema },
+  AddPartitionsToTxn: { maxVersion: 5, listeners: ['broker'], request: addPartitionsToTxnRequestSchema, response: addPartitionsToTxnResponseSchema },
+  AddOffsetsToTxn: { maxVersion: 4, listeners: ['broker'], request: addOffsetsToTxnRequestSchema, response: addOffsetsToTxnResponseSchema },
+  EndTxn: { maxVersion: 5, listeners: ['broker'], request: endTxnRequestSchema, response: endTxnResponseSchema },
+  WriteTxnMarkers: { maxVersion: 2, listeners: ['broker'], request: writeTxnMarkersRequestSchema, response: writeTxnMarkersResponseSchema },
+  TxnOffsetCommit: { maxVersion: 5, listeners: ['broker'], request: txnOffsetCommitRequestSchema, response: txnOffsetCommitResponseSchema },
+  DescribeAcls: { maxVersion: 3, listeners: ['broker', 'controller'], request: describeAclsRequestSchema, response: describeAclsResponseSchema },
+  CreateAcls: { maxVersion: 3, listeners: ['broker', 'controller'], request: createAclsRequestSchema, response: createAclsResponseSchema },
+  DeleteAcls: { maxVersion: 3, listeners: ['broker', 'controller'], request: deleteAclsRequestSchema, response: deleteAclsResponseSchema },
+  DescribeConfigs: { maxVersion: 4, listeners: ['broker', 'controller'], request: describeConfigsRequestSchema, response: describeConfigsResponseSchema },
+  AlterConfigs: { maxVersion: 2, listeners: ['broker', 'controller'], request: alterConfigsRequestSchema, response: alterConfigsResponseSchema },
+  AlterReplicaLogDirs: { maxVersion: 2, listeners: ['broker'], request: alterReplicaLogDirsRequestSchema, response: alterReplicaLogDirsResponseSchema },
+  DescribeLogDirs: { maxVersion: 5, listeners: ['broker'], request: describeLogDirsRequestSchema, response: describeLogDirsResponseSchema },
+  SaslAuthenticate: { maxVersion: 2, listeners: ['broker', 'controller'], request: saslAuthenticateRequestSchema, response: saslAuthenticateResponseSchema },
+  CreatePartitions: { maxVersion: 3, listeners: ['broker', 'controller'], request: createPartitionsRequestSchema, response: createPartitionsResponseSchema },
+  CreateDelegationToken: { maxVersion: 3, listeners: ['broker', 'controller'], request: createDelegationTokenRequestSchema, response: createDelegationTokenResponseSchema },
+  RenewDelegationToken: { maxVersion: 2, listeners: ['broker', 'controller'], request: renewDelegationTokenRequestSchema, response: renewDelegationTokenResponseSchema },
+  ExpireDelegationToken: { maxVersion: 2, listeners: ['broker', 'controller'], request: expireDelegationTokenRequestSchema, response: expireDelegationTokenResponseSchema },
+  DescribeDelegationToken: { maxVersion: 3, listeners: ['broker', 'controller'], request: describeDelegationTokenRequestSchema, response: describeDelegationTokenResponseSchema },
+  DeleteGroups: { maxVersion: 2, listeners: ['broker'], request: deleteGroupsRequestSchema, response: deleteGroupsResponseSchema },
+  ElectLeaders: { maxVersion: 2, listeners: ['broker', 'controller'], request: electLeadersRequestSchema, response: electLeadersResponseSchema },
+  IncrementalAlterConfigs: { maxVersion: 1, listeners: ['broker', 'controller'], request: incrementalAlterConfigsRequestSchema, response: incrementalAlterConfigsResponseSchema },
+  AlterPartitionReassignments: { maxVersion: 1, listeners: ['broker', 'controller'], request: alterPartitionReassignmentsRequestSchema, response: alterPartitionReassignmentsResponseSchema },
+  ListPartitionReassignments: { maxVersion: 0, listeners: ['broker', 'controller'], request: listPartitionReassignmentsRequestSchema, response: listPartitionReassignmentsResponseSchema },
+  OffsetDelete: { maxVersion: 0, listeners: ['broker'], request: offsetDeleteRequestSchema, response: offsetDeleteResponseSchema },
+  DescribeClientQuotas: { maxVersion: 1, listeners: ['broker'], request: describeClientQuotasRequestSchema, response: describeClientQuotasResponseSchema },
+  AlterClientQuotas: { maxVersion: 1, listeners: ['broker', 'controller'], request: alterClientQuotasRequestSchema, response: alterClientQuotasResponseSchema },
+  DescribeUserScramCredentials: { maxVersion: 0, listeners: ['broker', 'controller'], request: describeUserScramCredentialsRequestSchema, response: describeUserScramCredentialsResponseSchema },
+  AlterUserScramCredentials: { maxVersion: 0, listeners: ['broker', 'controller'], request: alterUserScramCredentialsRequestSchema, response: alterUserScramCredentialsResponseSchema },
+  Vote: { maxVersion: 2, listeners: ['controller'], request: voteRequestSchema, response: voteResponseSchema },
+  BeginQuorumEpoch: { maxVersion: 1, listeners: ['controller'], request: beginQuorumEpochRequestSchema, response: beginQuorumEpochResponseSchema },
+  EndQuorumEpoch: { maxVersion: 1, listeners: ['controller'], request: endQuorumEpochRequestSchema, response: endQuorumEpochResponseSchema },
+  DescribeQuorum: { maxVersion: 2, listeners: ['broker', 'controller'], request: describeQuorumRequestSchema, response: describeQuorumResponseSchema },
+  AlterPartition: { maxVersion: 3, listeners: ['controller'], request: alterPartitionRequestSchema, response: alterPartitionResponseSchema },
+  UpdateFeatures: { maxVersion: 2, listeners: ['broker', 'controller'], request: updateFeaturesRequestSchema, response: updateFeaturesResponseSchema },
+  Envelope: { maxVersion: 0, listeners: ['controller'], request: envelopeRequestSchema, response: envelopeResponseSchema },
+  FetchSnapshot: { maxVersion: 1, listeners: ['controller'], request: fetchSnapshotRequestSchema, response: fetchSnapshotResponseSchema },
+  DescribeCluster: { maxVersion: 2, listeners: ['broker', 'controller'], request: describeClusterRequestSchema, response: describeClusterResponseSchema },
+  DescribeProducers: { maxVersion: 0, listeners: ['broker'], request: describeProducersRequestSchema, response: describeProducersResponseSchema },
+  BrokerRegistration: { maxVersion: 4, listeners: ['controller'], request: brokerRegistrationRequestSchema, response: brokerRegistrationResponseSchema },
+  BrokerHeartbeat: { maxVersion: 2, listeners: ['controller'], request: brokerHeartbeatRequestSchema, response: brokerHeartbeatResponseSchema },
+  UnregisterBroker: { maxVersion: 0, listeners: ['broker', 'controller'], request: unregisterBrokerRequestSchema, response: unregisterBrokerResponseSchema },
+  DescribeTransactions: { maxVersion: 0, listeners: ['broker'], request: describeTransactionsRequestSchema, response: describeTransactionsResponseSchema },
+  ListTransactions: { maxVersion: 2, listeners: ['broker'], request: listTransactionsRequestSchema, response: listTransactionsResponseSchema },
+  AllocateProducerIds: { maxVersion: 0, listeners: ['controller'], request: allocateProducerIdsRequestSchema, response: allocateProducerIdsResponseSchema },
+  ConsumerGroupHeartbeat: { maxVersion: 1, listeners: ['broker'], request: consumerGroupHeartbeatRequestSchema, response: consumerGroupHeartbeatResponseSchema },
+  ConsumerGroupDescribe: { maxVersion: 1, listeners: ['broker'], request: consumerGroupDescribeRequestSchema, response: consumerGroupDescribeResponseSchema },
+  ControllerRegistration: { maxVersion: 0, listeners: ['controller'], request: controllerRegistrationRequestSchema, response: controllerRegistrationResponseSchema },
+  GetTelemetrySubscriptions: { maxVersion: 0, listeners: ['broker'], request: getTelemetrySubscriptionsRequestSchema, response: getTelemetrySubscriptionsResponseSchema },
+  PushTelemetry: { maxVersion: 0, listeners: ['broker'], request: pushTelemetryRequestSchema, response: pushTelemetryResponseSchema },
+  AssignReplicasToDirs: { maxVersion: 0, listeners: ['controller'], request: assignReplicasToDirsRequestSchema, response: assignReplicasToDirsResponseSchema },
+  ListConfigResources: { maxVersion: 1, listeners: ['broker'], request: listConfigResourcesRequestSchema, response: listConfigResourcesResponseSchema },
+  DescribeTopicPartitions: { maxVersion: 0, listeners: ['broker'], request: describeTopicPartitionsRequestSchema, response: describeTopicPartitionsResponseSchema },
+  ShareGroupHeartbeat: { maxVersion: 1, listeners: ['broker'], request: shareGroupHeartbeatRequestSchema, response: shareGroupHeartbeatResponseSchema },
+  ShareGroupDescribe: { maxVersion: 1, listeners: ['broker'], request: shareGroupDescribeRequestSchema, response: shareGroupDescribeResponseSchema },
+  ShareFetch: { maxVersion: 2, listeners: ['broker'], request: shareFetchRequestSchema, response: shareFetchResponseSchema },
+  ShareAcknowledge: { maxVersion: 2, listeners: ['broker'], request: shareAcknowledgeRequestSchema, response: shareAcknowledgeResponseSchema },
+  AddRaftVoter: { maxVersion: 1, listeners: ['controller', 'broker'], request: addRaftVoterRequestSchema, response: addRaftVoterResponseSchema },
+  RemoveRaftVoter: { maxVersion: 0, listeners: ['controller', 'broker'], request: removeRaftVoterRequestSchema, response: removeRaftVoterResponseSchema },
+  UpdateRaftVoter: { maxVersion: 0, listeners: ['controller'], request: updateRaftVoterRequestSchema, response: updateRaftVoterResponseSchema },
+  InitializeShareGroupState: { maxVersion: 0, listeners: ['broker'], request: initializeShareGroupStateRequestSchema, response: initializeShareGroupStateResponseSchema },
+  ReadShareGroupState: { maxVersion: 0, listeners: ['broker'], request: readShareGroupStateRequestSchema, response: readShareGroupStateResponseSchema },
+  WriteShareGroupState: { maxVersion: 1, listeners: ['broker'], request: writeShareGroupStateRequestSchema, response: writeShareGroupStateResponseSchema },
+  DeleteShareGroupState: { maxVersion: 0, listeners: ['broker'], request: deleteShareGroupStateRequestSchema, response: deleteShareGroupStateResponseSchema },
+  ReadShareGroupStateSummary: { maxVersion: 1, listeners: ['broker'], request: readShareGroupStateSummaryRequestSchema, response: readShareGroupStateSummaryResponseSchema },
+  StreamsGroupHeartbeat: { maxVersion: 0, listeners: ['broker'], request: streamsGroupHeartbeatRequestSchema, response: streamsGroupHeartbeatResponseSchema },
+  StreamsGroupDescribe: { maxVersion: 0, listeners: ['broker'], request: streamsGroupDescribeRequestSchema, response: streamsGroupDescribeResponseSchema },
+  DescribeShareGroupOffsets: { maxVersion: 1, listeners: ['broker'], request: describeShareGroupOffsetsRequestSchema, response: describeShareGroupOffsetsResponseSchema },
+  AlterShareGroupOffsets: { maxVersion: 0, listeners: ['broker'], request: alterShareGroupOffsetsRequestSchema, response: alterShareGroupOffsetsResponseSchema },
+  DeleteShareGroupOffsets: { maxVersion: 0, listeners: ['broker'], request: deleteShareGroupOffsetsRequestSchema, response: deleteShareGroupOffsetsResponseSchema },
 } as const

@@ -1,21 +1,9 @@
 // Made by config/scripts/generateProtocol.mjs; do not edit.
 
-import {
-  type ConsumerProtocolAssignment,
-  consumerProtocolAssignmentSchema,
-} from './data/consumerProtocolAssignment.ts'
-import {
-  type ConsumerProtocolSubscription,
-  consumerProtocolSubscriptionSchema,
-} from './data/consumerProtocolSubscription.ts'
-import {
-  type ControlRecordTypeSchema,
-  controlRecordTypeSchemaSchema,
-} from './data/controlRecordTypeSchema.ts'
-import {
-  type DefaultPrincipalData,
-  defaultPrincipalDataSchema,
-} from './data/defaultPrincipalData.ts'
+import { type ConsumerProtocolAssignment, consumerProtocolAssignmentSchema } from './data/consumerProtocolAssignment.ts'
+import { type ConsumerProtocolSubscription, consumerProtocolSubscriptionSchema } from './data/consumerProtocolSubscription.ts'
+import { type ControlRecordTypeSchema, controlRecordTypeSchemaSchema } from './data/controlRecordTypeSchema.ts'
+import { type DefaultPrincipalData, defaultPrincipalDataSchema } from './data/defaultPrincipalData.ts'
 import { type EndTxnMarker, endTxnMarkerSchema } from './data/endTxnMarker.ts'
 import { type KRaftVersionRecord, kRaftVersionRecordSchema } from './data/kRaftVersionRecord.ts'
 import { type LeaderChangeMessage, leaderChangeMessageSchema } from './data/leaderChangeMessage.ts'
@@ -23,14 +11,8 @@ import { type ProducerSnapshot, producerSnapshotSchema } from './data/producerSn
 import { type QuorumStateData, quorumStateDataSchema } from './data/quorumStateData.ts'
 import { type RequestHeader, requestHeaderSchema } from './data/requestHeader.ts'
 import { type ResponseHeader, responseHeaderSchema } from './data/responseHeader.ts'
-import {
-  type SnapshotFooterRecord,
-  snapshotFooterRecordSchema,
-} from './data/snapshotFooterRecord.ts'
-import {
-  type SnapshotHeaderRecord,
-  snapshotHeaderRecordSchema,
-} from './data/snapshotHeaderRecord.ts'
+import { type SnapshotFooterRecord, snapshotFooterRecordSchema } from './data/snapshotFooterRecord.ts'
+import { type SnapshotHeaderRecord, snapshotHeaderRecordSchema } from './data/snapshotHeaderRecord.ts'
 import { type VotersRecord, votersRecordSchema } from './data/votersRecord.ts'
 
 /** Headers, and messages kept inside records, fields and files. */

@@ -1,137 +1,27 @@
 // Made by config/scripts/generateProtocol.mjs; do not edit.
 
-import {
-  type ConsumerGroupCurrentMemberAssignmentKey,
-  consumerGroupCurrentMemberAssignmentKeySchema,
-  type ConsumerGroupCurrentMemberAssignmentValue,
-  consumerGroupCurrentMemberAssignmentValueSchema,
-} from './coordinator/consumerGroupCurrentMemberAssignment.ts'
-import {
-  type ConsumerGroupMemberMetadataKey,
-  consumerGroupMemberMetadataKeySchema,
-  type ConsumerGroupMemberMetadataValue,
-  consumerGroupMemberMetadataValueSchema,
-} from './coordinator/consumerGroupMemberMetadata.ts'
-import {
-  type ConsumerGroupMetadataKey,
-  consumerGroupMetadataKeySchema,
-  type ConsumerGroupMetadataValue,
-  consumerGroupMetadataValueSchema,
-} from './coordinator/consumerGroupMetadata.ts'
-import {
-  type ConsumerGroupPartitionMetadataKey,
-  consumerGroupPartitionMetadataKeySchema,
-  type ConsumerGroupPartitionMetadataValue,
-  consumerGroupPartitionMetadataValueSchema,
-} from './coordinator/consumerGroupPartitionMetadata.ts'
-import {
-  type ConsumerGroupRegularExpressionKey,
-  consumerGroupRegularExpressionKeySchema,
-  type ConsumerGroupRegularExpressionValue,
-  consumerGroupRegularExpressionValueSchema,
-} from './coordinator/consumerGroupRegularExpression.ts'
-import {
-  type ConsumerGroupTargetAssignmentMemberKey,
-  consumerGroupTargetAssignmentMemberKeySchema,
-  type ConsumerGroupTargetAssignmentMemberValue,
-  consumerGroupTargetAssignmentMemberValueSchema,
-} from './coordinator/consumerGroupTargetAssignmentMember.ts'
-import {
-  type ConsumerGroupTargetAssignmentMetadataKey,
-  consumerGroupTargetAssignmentMetadataKeySchema,
-  type ConsumerGroupTargetAssignmentMetadataValue,
-  consumerGroupTargetAssignmentMetadataValueSchema,
-} from './coordinator/consumerGroupTargetAssignmentMetadata.ts'
-import {
-  type GroupMetadataKey,
-  groupMetadataKeySchema,
-  type GroupMetadataValue,
-  groupMetadataValueSchema,
-} from './coordinator/groupMetadata.ts'
-import {
-  type LegacyOffsetCommitKey,
-  legacyOffsetCommitKeySchema,
-  type LegacyOffsetCommitValue,
-  legacyOffsetCommitValueSchema,
-} from './coordinator/legacyOffsetCommit.ts'
-import {
-  type OffsetCommitKey,
-  offsetCommitKeySchema,
-  type OffsetCommitValue,
-  offsetCommitValueSchema,
-} from './coordinator/offsetCommit.ts'
-import {
-  type ShareGroupCurrentMemberAssignmentKey,
-  shareGroupCurrentMemberAssignmentKeySchema,
-  type ShareGroupCurrentMemberAssignmentValue,
-  shareGroupCurrentMemberAssignmentValueSchema,
-} from './coordinator/shareGroupCurrentMemberAssignment.ts'
-import {
-  type ShareGroupMemberMetadataKey,
-  shareGroupMemberMetadataKeySchema,
-  type ShareGroupMemberMetadataValue,
-  shareGroupMemberMetadataValueSchema,
-} from './coordinator/shareGroupMemberMetadata.ts'
-import {
-  type ShareGroupMetadataKey,
-  shareGroupMetadataKeySchema,
-  type ShareGroupMetadataValue,
-  shareGroupMetadataValueSchema,
-} from './coordinator/shareGroupMetadata.ts'
-import {
-  type ShareGroupStatePartitionMetadataKey,
-  shareGroupStatePartitionMetadataKeySchema,
-  type ShareGroupStatePartitionMetadataValue,
-  shareGroupStatePartitionMetadataValueSchema,
-} from './coordinator/shareGroupStatePartitionMetadata.ts'
-import {
-  type ShareGroupTargetAssignmentMemberKey,
-  shareGroupTargetAssignmentMemberKeySchema,
-  type ShareGroupTargetAssignmentMemberValue,
-  shareGroupTargetAssignmentMemberValueSchema,
-} from './coordinator/shareGroupTargetAssignmentMember.ts'
-import {
-  type ShareGroupTargetAssignmentMetadataKey,
-  shareGroupTargetAssignmentMetadataKeySchema,
-  type ShareGroupTargetAssignmentMetadataValue,
-  shareGroupTargetAssignmentMetadataValueSchema,
-} from './coordinator/shareGroupTargetAssignmentMetadata.ts'
-import {
-  type StreamsGroupCurrentMemberAssignmentKey,
-  streamsGroupCurrentMemberAssignmentKeySchema,
-  type StreamsGroupCurrentMemberAssignmentValue,
-  streamsGroupCurrentMemberAssignmentValueSchema,
-} from './coordinator/streamsGroupCurrentMemberAssignment.ts'
-import {
-  type StreamsGroupMemberMetadataKey,
-  streamsGroupMemberMetadataKeySchema,
-  type StreamsGroupMemberMetadataValue,
-  streamsGroupMemberMetadataValueSchema,
-} from './coordinator/streamsGroupMemberMetadata.ts'
-import {
-  type StreamsGroupMetadataKey,
-  streamsGroupMetadataKeySchema,
-  type StreamsGroupMetadataValue,
-  streamsGroupMetadataValueSchema,
-} from './coordinator/streamsGroupMetadata.ts'
-import {
-  type StreamsGroupTargetAssignmentMemberKey,
-  streamsGroupTargetAssignmentMemberKeySchema,
-  type StreamsGroupTargetAssignmentMemberValue,
-  streamsGroupTargetAssignmentMemberValueSchema,
-} from './coordinator/streamsGroupTargetAssignmentMember.ts'
-import {
-  type StreamsGroupTargetAssignmentMetadataKey,
-  streamsGroupTargetAssignmentMetadataKeySchema,
-  type StreamsGroupTargetAssignmentMetadataValue,
-  streamsGroupTargetAssignmentMetadataValueSchema,
-} from './coordinator/streamsGroupTargetAssignmentMetadata.ts'
-import {
-  type StreamsGroupTopologyKey,
-  streamsGroupTopologyKeySchema,
-  type StreamsGroupTopologyValue,
-  streamsGroupTopologyValueSchema,
-} from './coordinator/streamsGroupTopology.ts'
+import { type ConsumerGroupCurrentMemberAssignmentKey, consumerGroupCurrentMemberAssignmentKeySchema, type ConsumerGroupCurrentMemberAssignmentValue, consumerGroupCurrentMemberAssignmentValueSchema } from './coordinator/consumerGroupCurrentMemberAssignment.ts'
+import { type ConsumerGroupMemberMetadataKey, consumerGroupMemberMetadataKeySchema, type ConsumerGroupMemberMetadataValue, consumerGroupMemberMetadataValueSchema } from './coordinator/consumerGroupMemberMetadata.ts'
+import { type ConsumerGroupMetadataKey, consumerGroupMetadataKeySchema, type ConsumerGroupMetadataValue, consumerGroupMetadataValueSchema } from './coordinator/consumerGroupMetadata.ts'
+import { type ConsumerGroupPartitionMetadataKey, consumerGroupPartitionMetadataKeySchema, type ConsumerGroupPartitionMetadataValue, consumerGroupPartitionMetadataValueSchema } from './coordinator/consumerGroupPartitionMetadata.ts'
+import { type ConsumerGroupRegularExpressionKey, consumerGroupRegularExpressionKeySchema, type ConsumerGroupRegularExpressionValue, consumerGroupRegularExpressionValueSchema } from './coordinator/consumerGroupRegularExpression.ts'
+import { type ConsumerGroupTargetAssignmentMemberKey, consumerGroupTargetAssignmentMemberKeySchema, type ConsumerGroupTargetAssignmentMemberValue, consumerGroupTargetAssignmentMemberValueSchema } from './coordinator/consumerGroupTargetAssignmentMember.ts'
+import { type ConsumerGroupTargetAssignmentMetadataKey, consumerGroupTargetAssignmentMetadataKeySchema, type ConsumerGroupTargetAssignmentMetadataValue, consumerGroupTargetAssignmentMetadataValueSchema } from './coordinator/consumerGroupTargetAssignmentMetadata.ts'
+import { type GroupMetadataKey, groupMetadataKeySchema, type GroupMetadataValue, groupMetadataValueSchema } from './coordinator/groupMetadata.ts'
+import { type LegacyOffsetCommitKey, legacyOffsetCommitKeySchema, type LegacyOffsetCommitValue, legacyOffsetCommitValueSchema } from './coordinator/legacyOffsetCommit.ts'
+import { type OffsetCommitKey, offsetCommitKeySchema, type OffsetCommitValue, offsetCommitValueSchema } from './coordinator/offsetCommit.ts'
+import { type ShareGroupCurrentMemberAssignmentKey, shareGroupCurrentMemberAssignmentKeySchema, type ShareGroupCurrentMemberAssignmentValue, shareGroupCurrentMemberAssignmentValueSchema } from './coordinator/shareGroupCurrentMemberAssignment.ts'
+import { type ShareGroupMemberMetadataKey, shareGroupMemberMetadataKeySchema, type ShareGroupMemberMetadataValue, shareGroupMemberMetadataValueSchema } from './coordinator/shareGroupMemberMetadata.ts'
+import { type ShareGroupMetadataKey, shareGroupMetadataKeySchema, type ShareGroupMetadataValue, shareGroupMetadataValueSchema } from './coordinator/shareGroupMetadata.ts'
+import { type ShareGroupStatePartitionMetadataKey, shareGroupStatePartitionMetadataKeySchema, type ShareGroupStatePartitionMetadataValue, shareGroupStatePartitionMetadataValueSchema } from './coordinator/shareGroupStatePartitionMetadata.ts'
+import { type ShareGroupTargetAssignmentMemberKey, shareGroupTargetAssignmentMemberKeySchema, type ShareGroupTargetAssignmentMemberValue, shareGroupTargetAssignmentMemberValueSchema } from './coordinator/shareGroupTargetAssignmentMember.ts'
+import { type ShareGroupTargetAssignmentMetadataKey, shareGroupTargetAssignmentMetadataKeySchema, type ShareGroupTargetAssignmentMetadataValue, shareGroupTargetAssignmentMetadataValueSchema } from './coordinator/shareGroupTargetAssignmentMetadata.ts'
+import { type StreamsGroupCurrentMemberAssignmentKey, streamsGroupCurrentMemberAssignmentKeySchema, type StreamsGroupCurrentMemberAssignmentValue, streamsGroupCurrentMemberAssignmentValueSchema } from './coordinator/streamsGroupCurrentMemberAssignment.ts'
+import { type StreamsGroupMemberMetadataKey, streamsGroupMemberMetadataKeySchema, type StreamsGroupMemberMetadataValue, streamsGroupMemberMetadataValueSchema } from './coordinator/streamsGroupMemberMetadata.ts'
+import { type StreamsGroupMetadataKey, streamsGroupMetadataKeySchema, type StreamsGroupMetadataValue, streamsGroupMetadataValueSchema } from './coordinator/streamsGroupMetadata.ts'
+import { type StreamsGroupTargetAssignmentMemberKey, streamsGroupTargetAssignmentMemberKeySchema, type StreamsGroupTargetAssignmentMemberValue, streamsGroupTargetAssignmentMemberValueSchema } from './coordinator/streamsGroupTargetAssignmentMember.ts'
+import { type StreamsGroupTargetAssignmentMetadataKey, streamsGroupTargetAssignmentMetadataKeySchema, type StreamsGroupTargetAssignmentMetadataValue, streamsGroupTargetAssignmentMetadataValueSchema } from './coordinator/streamsGroupTargetAssignmentMetadata.ts'
+import { type StreamsGroupTopologyKey, streamsGroupTopologyKeySchema, type StreamsGroupTopologyValue, streamsGroupTopologyValueSchema } from './coordinator/streamsGroupTopology.ts'
 
 /** Records of __consumer_offsets: key and value. */
 export interface GroupRecords {

@@ -1,11 +1,6 @@
 // Made by config/scripts/generateProtocol.mjs; do not edit.
 
-import {
-  type TransactionLogKey,
-  transactionLogKeySchema,
-  type TransactionLogValue,
-  transactionLogValueSchema,
-} from './coordinator/transactionLog.ts'
+import { type TransactionLogKey, transactionLogKeySchema, type TransactionLogValue, transactionLogValueSchema } from './coordinator/transactionLog.ts'
 
 /** Records of __transaction_state: key and value. */
 export interface TransactionRecords {
