@@ -1,9 +1,11 @@
 // One broker as plain data. What a process has in memory is apart from what its machine keeps: a kill drops the
 // first (`BrokerProcess`) and leaves the second (`disk`).
 
+import type { BrokerConfig } from '../base/configs/brokerConfigs.ts'
 import type { BrokerId, TopicPartitionKey, Uuid } from '../base/ids.ts'
 import type { BrokerLifecycle } from '../base/journal.ts'
 
+import type { MetadataImage } from '../controller/metadataImage.ts'
 import type { CoordinatorState } from '../coordinator/coordinatorState.ts'
 import type { VirtualDisk } from '../disk/virtualDisk.ts'
 import type { PartitionLog } from '../log/partitionLog.ts'
@@ -11,7 +13,6 @@ import type { FetcherState } from '../replication/fetcher.ts'
 import type { Partition } from '../replication/partition.ts'
 import type { BrokerCounters } from './counters.ts'
 import type { FetchSessionCache } from './fetchSessions.ts'
-import type { BrokerConfig, MetadataImage } from './neighbours.ts'
 import type { PendingRequest } from './pendingRequests.ts'
 import type { ProducerIdBlock } from './producerIds.ts'
 import type { DelayedFetch } from './purgatory/delayedFetch.ts'
@@ -25,12 +26,18 @@ export interface BrokerState {
   /** What the broker advertises to clients. */
   readonly host: string
   readonly port: number
-  config: BrokerConfig
+  /** What the configuration file sets, valid texts by Kafka's names; `config` has the defaults, too. */
+  readonly configTexts: ReadonlyMap<string, string>
+  readonly config: BrokerConfig
   lifecycle: BrokerLifecycle
   /** Virtual time of the last change of `lifecycle`. */
   lifecycleSinceUs: number
   /** The machine's disk with its page cache; survives the process. */
   readonly disk: VirtualDisk
+  /** Names the log directory in registrations and `meta.properties`. */
+  readonly directoryId: Uuid
+  /** Wall clock of the last event, for what happens to the machine from outside. */
+  lastEventMs: number
   /** How many times a process was started; names its incarnation. */
   starts: number
   /** Figures for people, over all incarnations. */
@@ -48,6 +55,8 @@ export interface BrokerState {
   metadataLog: PartitionLog | null
   /** False until the first fetch that reached the controller's high watermark. */
   metadataCaughtUp: boolean
+  /** The controller said once that our metadata is recent enough: we ask to be unfenced. */
+  caughtUpOnce: boolean
   partitions: Map<TopicPartitionKey, Partition>
   /** Names of topics by their ids, for the partitions above. */
   topicNames: Map<Uuid, string>
@@ -60,6 +69,8 @@ export interface BrokerState {
   pendingRequests: Map<number, PendingRequest>
   /** Partitions whose log end or high watermark moved during this event: their waiters are looked at at its end. */
   moved: Set<TopicPartitionKey>
+  /** Partitions whose ISR proposal has not left yet. */
+  unsentIsr: Set<TopicPartitionKey>
   producerIds: ProducerIdBlock
   /** Topics that are being created automatically, to ask the controller once. */
   creatingTopics: Set<string>

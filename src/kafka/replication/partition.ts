@@ -63,6 +63,8 @@ export interface Partition {
   leaderEpochStartOffset: number
   /** The other replicas, on the leader; empty on a follower. */
   followers: Map<BrokerId, FollowerState>
+  /** A simulated fsync is under way because of flush.messages. */
+  flushing: boolean
   /** In effect: min(min.insync.replicas, replicas). */
   minInsyncReplicas: number
 }
@@ -95,6 +97,7 @@ export function newPartition(log: PartitionLog): Partition {
     leaderRecoveryState: 0,
     leaderEpochStartOffset: -1,
     followers: new Map(),
+    flushing: false,
     minInsyncReplicas: 1,
   }
 }

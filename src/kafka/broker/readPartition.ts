@@ -1,0 +1,102 @@
+// One partition of a fetch, read as Kafka's Partition.fetchRecords does.
+
+import { leaderEpoch, offset } from '../base/ids.ts'
+import { endOffsetFor } from '../log/leaderEpochCache.ts'
+import { abortedTransactions, type ReadLimit, readLog } from '../log/read.ts'
+import type { Partition } from '../replication/partition.ts'
+import type { BrokerState } from './brokerState.ts'
+import {
+  failedFetch,
+  type FetchPlan,
+  type FetchPlanPartition,
+  type FetchResult,
+} from './fetchPlan.ts'
+import { findReplica } from './partitionLookup.ts'
+
+export const limitOfPlan = (plan: FetchPlan): ReadLimit =>
+  plan.replicaId >= 0 ? 'logEnd' : plan.readCommitted ? 'lastStableOffset' : 'highWatermark'
+
+/** `minOneMessage`: the first batch comes whole even if it is larger than what is allowed. */
+export function readPartition(
+  broker: BrokerState,
+  plan: FetchPlan,
+  wanted: FetchPlanPartition,
+  maxBytes: number,
+  minOneMessage: boolean,
+): FetchResult {
+  if (wanted.topic === '') return failedFetch('UNKNOWN_TOPIC_ID', true)
+  const known = broker.image.topics.get(wanted.topic)
+  if (known?.partitions[wanted.partition] === undefined)
+    return failedFetch('UNKNOWN_TOPIC_OR_PARTITION', true)
+  const { topic, partition: index, currentLeaderEpoch } = wanted
+  const found = findReplica(broker, topic, index, currentLeaderEpoch, plan.onlyLeader)
+  if (!found.ok) return failedFetch(found.error)
+  const { partition } = found
+  if (plan.replicaId >= 0 && !partition.replicas.some((id) => id === plan.replicaId))
+    return failedFetch('NOT_LEADER_OR_FOLLOWER')
+  const divergence = checkDivergence(partition, wanted)
+  if (divergence !== null) return divergence
+  return readRecords(broker, plan, partition, wanted, maxBytes, minOneMessage)
+}
+
+/** A follower (or consumer) that says which epoch it read last learns where that epoch ended, if that is below. */
+function checkDivergence(partition: Partition, wanted: FetchPlanPartition): FetchResult | null {
+  const { lastFetchedEpoch, fetchOffset } = wanted
+  if (lastFetchedEpoch < 0) return null
+  const { log } = partition
+  const end = endOffsetFor(log.leaderEpochs, leaderEpoch(lastFetchedEpoch), log.logEndOffset)
+  if (end.endOffset < 0 || end.epoch < 0 || fetchOffset < log.logStartOffset)
+    return failedFetch('OFFSET_OUT_OF_RANGE')
+  if (end.epoch >= lastFetchedEpoch && end.endOffset >= fetchOffset) return null
+  return {
+    ...figures(partition),
+    records: [],
+    sizeInBytes: 0,
+    firstOffset: fetchOffset,
+    lastOffsetExclusive: fetchOffset,
+    diverging: { epoch: end.epoch, endOffset: end.endOffset },
+    aborted: null,
+  }
+}
+
+const figures = ({ log }: Partition) => ({
+  error: 'NONE' as const,
+  erroneous: false,
+  highWatermark: log.highWatermark,
+  lastStableOffset: log.lastStableOffset,
+  logStartOffset: log.logStartOffset,
+})
+
+function readRecords(
+  broker: BrokerState,
+  plan: FetchPlan,
+  partition: Partition,
+  wanted: FetchPlanPartition,
+  maxBytes: number,
+  minOneMessage: boolean,
+): FetchResult {
+  const { log } = partition
+  const start = offset(wanted.fetchOffset)
+  const slice = readLog(log, broker.disk, start, {
+    maxBytes,
+    minOneMessage,
+    upTo: limitOfPlan(plan),
+  })
+  if (!slice.ok) return failedFetch(slice.error)
+  const { records, sizeInBytes, firstOffset, lastOffsetExclusive } = slice
+  const aborted = plan.readCommitted
+    ? abortedTransactions(log, start, lastOffsetExclusive).map((entry) => ({
+        producerId: entry.producerId,
+        firstOffset: entry.firstOffset,
+      }))
+    : null
+  return {
+    ...figures(partition),
+    records,
+    sizeInBytes,
+    firstOffset,
+    lastOffsetExclusive,
+    diverging: null,
+    aborted,
+  }
+}
