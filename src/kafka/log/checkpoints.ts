@@ -10,6 +10,7 @@ import {
   type Uuid,
 } from '../base/ids.ts'
 import { utf8Decode, utf8Encode } from '../base/text.ts'
+import { uuidFromString, uuidToString } from '../protocol/uuid.ts'
 import type { EpochEntry } from './leaderEpochCache.ts'
 
 export const RECOVERY_POINT_FILE = 'recovery-point-offset-checkpoint'
@@ -93,35 +94,15 @@ export function decodeEpochCheckpoint(bytes: Uint8Array): EpochEntry[] {
   })
 }
 
-const BASE64URL = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
-
-/** 32 hex digits as the 22 characters Kafka prints. */
-export function uuidText(id: Uuid): string {
-  let bits = 0n
-  for (const digit of id) bits = (bits << 4n) | BigInt(Number.parseInt(digit, 16))
-  bits <<= 4n
-  let text = ''
-  for (let shift = 126n; shift >= 0n; shift -= 6n) text += BASE64URL[Number((bits >> shift) & 63n)]
-  return text
-}
-
-/** The 32 hex digits of 22 base64url characters. Throws CodecError on anything else. */
-export function uuidFromText(text: string): Uuid {
-  if (!/^[A-Za-z0-9_-]{22}$/.test(text)) throw new CodecError(`'${text}' is no uuid`)
-  let bits = 0n
-  for (const character of text) bits = (bits << 6n) | BigInt(BASE64URL.indexOf(character))
-  return (bits >> 4n).toString(16).padStart(32, '0')
-}
-
 export function encodePartitionMetadata(topicId: Uuid): Uint8Array {
-  return utf8Encode(`version: 0\ntopic_id: ${uuidText(topicId)}`)
+  return utf8Encode(`version: 0\ntopic_id: ${uuidToString(topicId)}`)
 }
 
 /** The topic id. Throws CodecError on a damaged file. */
 export function decodePartitionMetadata(bytes: Uint8Array): Uuid {
   const match = /^version: 0\ntopic_id: ([A-Za-z0-9_-]{22})\n?$/.exec(utf8Decode(bytes))
   if (match?.[1] === undefined) throw new CodecError('partition.metadata is damaged')
-  return uuidFromText(match[1])
+  return uuidFromString(match[1])
 }
 
 export interface MetaProperties {

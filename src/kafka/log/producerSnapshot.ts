@@ -1,4 +1,4 @@
-// The `.snapshot` file: version int16 (1), CRC-32C of what follows (uint32), then an array of 54-byte entries, the
+// The `.snapshot` file: version int16 (1), CRC-32C of what follows (uint32), then an array of 46-byte entries, the
 // last batch of each producer only.
 
 import { byteReader, readInt16, readInt32, readInt64, readUint32 } from '../base/byteReader.ts'
@@ -10,7 +10,7 @@ import { emptyEntry, type ProducerState, type ProducerStateEntry } from './produ
 
 const VERSION = 1
 const HEADER_BYTES = 6
-const ENTRY_BYTES = 54
+const ENTRY_BYTES = 46
 
 export function encodeSnapshot(state: ProducerState): Uint8Array {
   const entries = inHashOrder([...state.producers.values()])

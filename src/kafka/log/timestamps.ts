@@ -39,14 +39,15 @@ function findInSegment(
 ): TimestampOffset | null {
   const file = disk.files.get(segment.path)
   if (file === undefined) return null
-  const from = Math.max(lookupOffset(segment.timeIndex, timestamp), log.logStartOffset)
+  const start = log.logStartOffset
+  const from = Math.max(lookupOffset(segment.timeIndex, timestamp), start)
   let position = lookupPosition(segment.offsetIndex, from)
   for (;;) {
     const header = headerAt(file, position)
     if (header === null) return null
     const size = batchSizeInBytes(readBytesAt(file, position, 12))
-    if (header.maxTimestamp >= timestamp && header.baseOffset + header.lastOffsetDelta >= from) {
-      const found = findInBatch(readBytesAt(file, position, size), timestamp, from)
+    if (header.maxTimestamp >= timestamp) {
+      const found = findInBatch(readBytesAt(file, position, size), timestamp, start)
       if (found !== null) return { ...found, leaderEpoch: header.partitionLeaderEpoch }
     }
     position += size

@@ -10,6 +10,7 @@ const KINDS: Readonly<Record<string, () => Promise<GoldenKind>>> = {
   partitioner: async () => (await import('./kinds/partitioner.ts')).partitioner,
   placement: async () => (await import('./kinds/placement.ts')).placement,
   protocol: async () => (await import('./kinds/protocol.ts')).protocol,
+  segments: async () => (await import('./kinds/segments.ts')).segments,
   'records-of-logs': async () => (await import('./kinds/recordsOfLogs.ts')).recordsOfLogs,
 }
 
