@@ -5,6 +5,7 @@ import type { GoldenKind, GoldenReport } from './kind.ts'
 /** By folder. Loaded when asked for, so that one kind runs without the code of the others. */
 const KINDS: Readonly<Record<string, () => Promise<GoldenKind>>> = {
   assignors: async () => (await import('./kinds/assignors.ts')).assignors,
+  batches: async () => (await import('./kinds/batches.ts')).batches,
   configs: async () => (await import('./kinds/configs.ts')).configs,
   hashes: async () => (await import('./kinds/hashes.ts')).hashes,
   partitioner: async () => (await import('./kinds/partitioner.ts')).partitioner,

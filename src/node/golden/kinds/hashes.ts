@@ -9,6 +9,7 @@ import { compareUuids, uuidHash } from '../../../kafka/partitioning/java/uuidHas
 import { murmur2, partitionForKey, toPositive } from '../../../kafka/partitioning/murmur2.ts'
 import { uuidFromString, uuidToString } from '../../../kafka/protocol/uuid.ts'
 import { type CaseCheck, difference, firstDifference, type GoldenKind, runFiles } from '../kind.ts'
+import { checkCrc32c, checkVarints } from './checksums.ts'
 
 const bytesOf = (base64: string): Uint8Array => new Uint8Array(Buffer.from(base64, 'base64'))
 
@@ -101,6 +102,8 @@ export const hashes: GoldenKind = {
       'string-hash': checkStringHash,
       'share-partition': checkSharePartition,
       uuid: uuidCheck(),
+      crc32c: checkCrc32c,
+      varints: checkVarints,
     }
     runFiles(folder, checks, report)
   },
