@@ -19,6 +19,12 @@ import type { DelayedFetch } from './purgatory/delayedFetch.ts'
 import type { DelayedProduce } from './purgatory/delayedProduce.ts'
 import type { Purgatory } from './purgatory/purgatory.ts'
 
+/** A partition's folder that was renamed and goes at `dueMs` (wall clock). */
+export interface DeletedFolder {
+  readonly folder: string
+  readonly dueMs: number
+}
+
 export interface BrokerState {
   readonly brokerId: BrokerId
   readonly clusterId: string
@@ -49,6 +55,8 @@ export interface BrokerState {
   incarnationId: Uuid
   /** Offset of the registration in the metadata log, -1 until registered. */
   brokerEpoch: number
+  /** Epoch of the process before, if it stopped cleanly; else -1. */
+  previousBrokerEpoch: number
   /** Cluster metadata as far as it was replayed. */
   image: MetadataImage
   /** The local copy of `__cluster_metadata-0`; null while the broker is down. */
@@ -58,8 +66,10 @@ export interface BrokerState {
   /** The controller said once that our metadata is recent enough: we ask to be unfenced. */
   caughtUpOnce: boolean
   partitions: Map<TopicPartitionKey, Partition>
-  /** Names of topics by their ids, for the partitions above. */
-  topicNames: Map<Uuid, string>
+  /** Logs found on the disk that the metadata has not given a role yet. */
+  looseLogs: Map<TopicPartitionKey, PartitionLog>
+  /** Renamed folders of deleted partitions, until their files go. */
+  deletedFolders: DeletedFolder[]
   /** One for each broker that leads a partition we follow. */
   fetchers: Map<BrokerId, FetcherState>
   delayedProduces: Purgatory<DelayedProduce>
