@@ -27,18 +27,15 @@ export function deleteOffsetsOfGroup(
   }
   const offsets = newestOffsets(shard.data.offsets, groupId)
   const records: GroupRecord[] = []
-  const answers = topics.map(({ name, partitions }) => {
-    const subscribed = isSubscribedToTopic(group, name)
-    const code = errorCode(subscribed ? 'GROUP_SUBSCRIBED_TO_TOPIC' : 'NONE')
-    for (const { partitionIndex } of partitions) {
+  const answers = topics.map(({ name, partitions }) => ({
+    name,
+    partitions: partitions.map(({ partitionIndex }) => {
+      const error = partitionError(shard, group, name, partitionIndex)
       const offset = offsets.get(topicPartitionKey(name, partitionIndex))
-      if (!subscribed && offset !== undefined) records.push(offsetTombstone(groupId, offset))
-    }
-    return {
-      name,
-      partitions: partitions.map(({ partitionIndex }) => ({ partitionIndex, errorCode: code })),
-    }
-  })
+      if (error === 'NONE' && offset !== undefined) records.push(offsetTombstone(groupId, offset))
+      return { partitionIndex, errorCode: errorCode(error) }
+    }),
+  }))
   const body = bodyOf(request, { topics: answers })
   return { records, replay: true, continuations: [{ kind: 'respond', request, body }] }
 }
@@ -46,4 +43,15 @@ export function deleteOffsetsOfGroup(
 function validateOffsetDelete(group: ClassicGroup | undefined): ErrorName {
   if (group === undefined || group.state === 'Dead') return 'GROUP_ID_NOT_FOUND'
   return group.state === 'Empty' || usesConsumerProtocol(group) ? 'NONE' : 'NON_EMPTY_GROUP'
+}
+
+function partitionError(
+  shard: Shard,
+  group: ClassicGroup,
+  topic: string,
+  partitionIndex: number,
+): ErrorName {
+  const count = shard.context.partitionCount(topic) ?? 0
+  if (partitionIndex < 0 || partitionIndex >= count) return 'UNKNOWN_TOPIC_OR_PARTITION'
+  return isSubscribedToTopic(group, topic) ? 'GROUP_SUBSCRIBED_TO_TOPIC' : 'NONE'
 }

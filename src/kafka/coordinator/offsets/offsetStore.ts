@@ -52,7 +52,7 @@ export function offsetFromValue(
     leaderEpoch: 'leaderEpoch' in value ? value.leaderEpoch : -1,
     metadata: value.metadata,
     commitTimestampMs: value.commitTimestamp,
-    expireTimestampMs: value.expireTimestamp,
+    expireTimestampMs: 'expireTimestamp' in value ? value.expireTimestamp : -1,
     topicId: 'topicId' in value ? value.topicId : ZERO_UUID,
     recordOffset,
   }
