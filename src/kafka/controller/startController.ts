@@ -50,7 +50,7 @@ export function startController(
     disk,
     log,
     image,
-    controllerEpoch: latestEpoch(log.leaderEpochs) + 1,
+    controllerEpoch: Math.max(latestEpoch(log.leaderEpochs), 0) + 1,
     placementRandom: javaRandom(nextUint32(environment.random)),
     sessions: new Map(),
     observers: new Map(),
