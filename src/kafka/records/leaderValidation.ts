@@ -3,11 +3,14 @@
 import { type LeaderEpoch, type Offset, offset } from '../base/ids.ts'
 import { appendRecord, batchBuilder, sealBatch } from './batchBuilder.ts'
 import {
+  BASE_TIMESTAMP_AT,
+  bigInt64At,
   type Codec,
   codecOf,
   isControl,
   isTransactional,
   lastOffsetOf,
+  MAX_TIMESTAMP_AT,
   NO_TIMESTAMP,
   type RecordBatchHeader,
   readBatchHeader,
@@ -125,7 +128,7 @@ interface RecordsCheck {
 
 /** Walks all records. Compressed ones that stay as they are are read in part only, so less of them is checked. */
 function checkRecords(
-  cursor: RecordCursor,
+  bytes: Uint8Array,
   partially: boolean,
   options: LeaderAppendOptions,
   each: (cursor: RecordCursor) => void = () => {},
@@ -137,8 +140,9 @@ function checkRecords(
     recordsCount: 0,
     offsetsInOrder: true,
   }
+  const cursor = recordCursor(bytes, options.limits)
   while (partially ? nextRecordPartially(cursor) : nextRecord(cursor)) {
-    checkRecord(cursor, check, options)
+    checkRecord(bytes, cursor, check, options)
     if (cursor.timestamp > check.maxTimestamp) check.maxTimestamp = cursor.timestamp
     if (cursor.offset !== check.recordsCount) check.offsetsInOrder = false
     check.recordsCount++
@@ -148,6 +152,7 @@ function checkRecords(
 }
 
 function checkRecord(
+  bytes: Uint8Array,
   cursor: RecordCursor,
   check: RecordsCheck,
   options: LeaderAppendOptions,
@@ -162,13 +167,21 @@ function checkRecord(
     const age = options.nowMs - cursor.timestamp
     if (age <= options.timestampBeforeMaxMs && -age <= options.timestampAfterMaxMs) return
     check.anyInvalidTimestamp = true
-    const message = `Timestamp ${cursor.timestamp} of message with offset ${cursor.offset} is out of range. The timestamp should be within ${rangeOf(options)}`
+    const message = `Timestamp ${exactTimestamp(bytes, cursor)} of message with offset ${cursor.offset} is out of range. The timestamp should be within ${rangeOf(options)}`
     check.errors.push({ batchIndex, message })
   } else if (timestampTypeOf(cursor.header.attributes) === 'LogAppendTime') {
     check.anyInvalidTimestamp = true
     const message = `Invalid timestamp type in message ${batchIndex}. Producer should not set timestamp type to LogAppendTime.`
     check.errors.push({ batchIndex, message })
   }
+}
+
+/** The int64 that clients see in the message, also where the number was rounded. */
+function exactTimestamp(bytes: Uint8Array, cursor: RecordCursor): bigint {
+  if (Number.isSafeInteger(cursor.timestamp)) return BigInt(cursor.timestamp)
+  if (cursor.logAppendTime !== null) return bigInt64At(bytes, MAX_TIMESTAMP_AT)
+  const timestamp = bigInt64At(bytes, BASE_TIMESTAMP_AT) + BigInt(cursor.timestampDelta)
+  return BigInt.asIntN(64, timestamp)
 }
 
 /** The settings go to 2^63 - 1, so the range is reckoned in int64, which wraps. */
@@ -207,7 +220,7 @@ function acceptInPlace(
   codec: Codec,
   options: LeaderAppendOptions,
 ): LeaderAppend | Refusal {
-  const check = checkRecords(recordCursor(bytes, options.limits), codec !== 'none', options)
+  const check = checkRecords(bytes, codec !== 'none', options)
   const refusal = refusalOf(check)
   if (refusal !== null) return refusal
   // Kafka turns to a rebuild here, for which the records it has read in part do not suffice.
@@ -257,7 +270,7 @@ function rebuild(
     isControl: isControl(header.attributes),
     capacity: bytes.byteLength,
   })
-  const check = checkRecords(recordCursor(bytes, options.limits), false, options, (cursor) =>
+  const check = checkRecords(bytes, false, options, (cursor) =>
     appendRecord(builder, {
       timestamp: cursor.timestamp,
       key: currentKey(cursor),

@@ -79,6 +79,10 @@ export function int64At(bytes: Uint8Array, at: number): number {
   return int32At(bytes, at) * 4294967296 + (int32At(bytes, at + 4) >>> 0)
 }
 
+/** int64 at `at`, exact; for messages and comparisons, not for hot paths. */
+export const bigInt64At = (bytes: Uint8Array, at: number): bigint =>
+  (BigInt(int32At(bytes, at)) << 32n) | BigInt(int32At(bytes, at + 4) >>> 0)
+
 function int16At(bytes: Uint8Array, at: number): number {
   return ((bytes[at]! << 24) | (bytes[at + 1]! << 16)) >> 16
 }

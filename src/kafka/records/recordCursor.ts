@@ -14,6 +14,7 @@ import {
   readBatchHeader,
   timestampTypeOf,
 } from './recordBatch.ts'
+import { brokenStructure, readVarintBelow, readVarlongBelow } from './recordVarints.ts'
 
 export interface RecordHeader {
   readonly key: string
@@ -197,7 +198,7 @@ function readBody(cursor: RecordCursor, limit: number): void {
   const { header } = cursor
   if (cursor.position >= limit) throw brokenStructure()
   cursor.position++ // the attributes of a record are not used
-  const timestampDelta = readVarlongLossy(cursor, limit)
+  const timestampDelta = readVarlongBelow(cursor, limit)
   cursor.timestampDelta = timestampDelta
   cursor.timestamp = cursor.logAppendTime ?? header.baseTimestamp + timestampDelta
   const offsetDelta = readVarintBelow(cursor, limit)
@@ -239,45 +240,6 @@ function readSize(cursor: RecordCursor, limit: number): number {
   if (size < 0) return -1
   if (size > limit - cursor.position) throw brokenStructure()
   return size
-}
-
-const brokenStructure = (): CodecError => invalidRecord('Found invalid record structure')
-
-function readVarintBelow(cursor: RecordCursor, limit: number): number {
-  const { bytes } = cursor
-  let raw = 0
-  for (let shift = 0; shift < 35; shift += 7) {
-    if (cursor.position >= limit) throw brokenStructure()
-    const byte = bytes[cursor.position++]!
-    raw |= (byte & 0x7f) << shift
-    if (byte < 0x80) return (raw >>> 1) ^ -(raw & 1)
-  }
-  throw brokenStructure()
-}
-
-/** A varlong, rounded beyond 2^53. */
-function readVarlongLossy(cursor: RecordCursor, limit: number): number {
-  const { bytes } = cursor
-  let raw = 0
-  let scale = 1
-  for (let count = 0; count < 7; count++) {
-    if (cursor.position >= limit) throw brokenStructure()
-    const byte = bytes[cursor.position++]!
-    raw += (byte & 0x7f) * scale
-    if (byte < 0x80) return raw % 2 === 0 ? raw / 2 : -(raw + 1) / 2
-    scale *= 128
-  }
-  let wide = BigInt(raw)
-  for (let shift = 49n; shift < 70n; shift += 7n) {
-    if (cursor.position >= limit) throw brokenStructure()
-    const byte = bytes[cursor.position++]!
-    wide |= BigInt(byte & 0x7f) << shift
-    if (byte < 0x80) {
-      const unsigned = BigInt.asUintN(64, wide)
-      return Number(BigInt.asIntN(64, (unsigned >> 1n) ^ -(unsigned & 1n)))
-    }
-  }
-  throw brokenStructure()
 }
 
 function checkNothingLeft(cursor: RecordCursor): void {

@@ -4,6 +4,7 @@ import { CodecError } from '../base/errors.ts'
 import { type LeaderEpoch, type Offset, offset } from '../base/ids.ts'
 import { type BatchFrame, batchFrames } from './batchFrame.ts'
 import { crc32c } from './crc32c.ts'
+import { countLegacyRecords } from './legacyMessageSets.ts'
 import {
   ATTRIBUTES_AT,
   CODEC_MASK,
@@ -45,7 +46,7 @@ export function checkRead(
 }
 
 function countRecords(batch: Uint8Array, frame: BatchFrame, limits: RecordLimits): number {
-  if (frame.magic !== MAGIC_V2) return countLegacyRecords(batch)
+  if (frame.magic !== MAGIC_V2) return countLegacyRecords(batch, frame.magic)
   if (frame.size < RECORD_BATCH_OVERHEAD)
     throw new CodecError(
       `newPosition > limit: (${RECORD_BATCH_OVERHEAD} > ${frame.size})`,
@@ -55,16 +56,6 @@ function countRecords(batch: Uint8Array, frame: BatchFrame, limits: RecordLimits
   let records = 0
   while (nextRecord(cursor)) records++
   return records
-}
-
-/**
- * DIVERGES: compressed message sets of magic 0 and 1 are not opened, because no 4.x broker or client writes them.
- * A single message counts as one record.
- */
-function countLegacyRecords(batch: Uint8Array): number {
-  const codec = codecOf(batch[17]! & CODEC_MASK)
-  if (codec === 'none') return 1
-  throw new CodecError(`Invalid wrapper compressionType ${codec}`, 'InvalidRecordException')
 }
 
 /** Throws CodecError (CorruptRecordException) when size or CRC of the batch do not fit. */
