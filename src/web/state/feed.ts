@@ -44,7 +44,7 @@ function reduce<Name extends ViewName>(
 }
 
 function withCluster(state: ViewState, view: Views['cluster']): Partial<ViewState> {
-  const cluster = shareStructure<Views["cluster"]>(state.cluster ?? view, view)
+  const cluster = shareStructure<Views['cluster']>(state.cluster ?? view, view)
   if (cluster.partitions === state.cluster?.partitions) return { cluster }
   const partitions = new Map<string, PartitionView>()
   const byTopic = new Map<string, PartitionView[]>()
