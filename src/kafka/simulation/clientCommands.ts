@@ -1,6 +1,5 @@
 import { clientAddress } from '../base/addresses.ts'
 import type { CommandOutcome, WorldCommand } from '../base/commands.ts'
-import { unreachable } from '../base/errors.ts'
 import {
   checkClientName,
   checkConsumerSettings,
@@ -138,7 +137,7 @@ function change(
       return wrong === null ? done : refused('INVALID_REQUEST', wrong)
     }
     default:
-      return unreachable(command)
+      return refused('INVALID_REQUEST', `${command.type} is not a change of settings.`)
   }
 }
 

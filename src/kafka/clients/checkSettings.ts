@@ -1,0 +1,124 @@
+// Kafka's bounds of client settings, with a sentence that says what is allowed. null: nothing is wrong.
+
+import type {
+  ConsumerSettings,
+  KeyDistribution,
+  ProducerSettings,
+  Workload,
+} from '../base/commands.ts'
+
+const MAX_INT = 2147483647
+
+type Bound = readonly [name: string, value: number, low: number, high: number]
+
+function outOfBounds(bounds: readonly Bound[]): string | null {
+  for (const [name, value, low, high] of bounds)
+    if (!Number.isInteger(value) || value < low || value > high)
+      return `${name} is a whole number from ${low} to ${high}; ${value} is not.`
+  return null
+}
+
+/** Names of applications are Kafka client ids and parts of addresses. */
+export function checkClientName(name: string): string | null {
+  if (/^[A-Za-z0-9._-]{1,64}$/.test(name)) return null
+  return 'A name has 1 to 64 letters, digits, dots, dashes and underscores.'
+}
+
+export function checkProducerSettings(settings: ProducerSettings): string | null {
+  const wrong = outOfBounds([
+    ['acks', settings.acks, -1, 1],
+    ['batch.size', settings.batchSize, 0, MAX_INT],
+    ['linger.ms', settings.lingerMs, 0, MAX_INT],
+    [
+      'max.in.flight.requests.per.connection',
+      settings.maxInFlightRequestsPerConnection,
+      1,
+      MAX_INT,
+    ],
+    ['retries', settings.retries, 0, MAX_INT],
+    ['retry.backoff.ms', settings.retryBackoffMs, 0, MAX_INT],
+    ['delivery.timeout.ms', settings.deliveryTimeoutMs, 0, MAX_INT],
+    ['request.timeout.ms', settings.requestTimeoutMs, 0, MAX_INT],
+    ['max.block.ms', settings.maxBlockMs, 0, MAX_INT],
+    ['buffer.memory', settings.bufferMemory, 0, MAX_INT],
+    ['max.request.size', settings.maxRequestSize, 0, MAX_INT],
+  ])
+  if (wrong !== null) return wrong
+  const least = settings.lingerMs + settings.requestTimeoutMs
+  if (settings.deliveryTimeoutMs < least)
+    return `delivery.timeout.ms must be at least linger.ms + request.timeout.ms, ${least}.`
+  if (settings.enableIdempotence) {
+    if (settings.acks !== -1) return 'An idempotent producer needs acks=all.'
+    if (settings.retries === 0) return 'An idempotent producer needs retries above 0.'
+    if (settings.maxInFlightRequestsPerConnection > 5)
+      return 'An idempotent producer has at most 5 requests in flight on a connection.'
+  }
+  return checkWorkload(settings.workload)
+}
+
+/** More than this one tab does not do, whatever is asked. */
+const MAX_RATE = 2_000_000
+const MAX_KEYS = 10_000_000
+
+function checkWorkload(workload: Workload): string | null {
+  const { recordsPerSecond, valueBytes, valueSpread, tombstoneShare } = workload
+  if (!(recordsPerSecond >= 0 && recordsPerSecond <= MAX_RATE))
+    return `A rate is 0 to ${MAX_RATE} records a second.`
+  if (!Number.isInteger(valueBytes) || valueBytes < 0 || valueBytes > 1_000_000)
+    return 'A value has 0 to 1000000 bytes.'
+  if (!(valueSpread >= 0 && valueSpread <= 1))
+    return 'The spread of value sizes is a share from 0 to 1.'
+  if (!(tombstoneShare >= 0 && tombstoneShare <= 1))
+    return 'The share of tombstones is from 0 to 1.'
+  if (recordsPerSecond > 0 && workload.topic === '') return 'A producer with a rate needs a topic.'
+  return checkKeys(workload.keys)
+}
+
+function checkKeys(keys: KeyDistribution): string | null {
+  if (keys.kind === 'none' || keys.kind === 'sequential') return null
+  if (!Number.isInteger(keys.keys) || keys.keys < 1 || keys.keys > MAX_KEYS)
+    return `The number of keys is a whole number from 1 to ${MAX_KEYS}.`
+  if (keys.kind === 'zipf' && keys.keys > 100_000) return 'Zipf keys number at most 100000.'
+  if (keys.kind === 'zipf' && !(keys.exponent >= 0 && keys.exponent <= 5))
+    return 'The exponent of Zipf keys is from 0 to 5.'
+  if (keys.kind === 'hot' && !(keys.hotShare >= 0 && keys.hotShare <= 1))
+    return 'The share of the hot key is from 0 to 1.'
+  return null
+}
+
+export function checkConsumerSettings(settings: ConsumerSettings): string | null {
+  const wrong = outOfBounds([
+    ['auto.commit.interval.ms', settings.autoCommitIntervalMs, 0, MAX_INT],
+    ['session.timeout.ms', settings.sessionTimeoutMs, 1, MAX_INT],
+    ['heartbeat.interval.ms', settings.heartbeatIntervalMs, 1, MAX_INT],
+    ['max.poll.interval.ms', settings.maxPollIntervalMs, 1, MAX_INT],
+    ['max.poll.records', settings.maxPollRecords, 1, MAX_INT],
+    ['fetch.min.bytes', settings.fetchMinBytes, 0, MAX_INT],
+    ['fetch.max.bytes', settings.fetchMaxBytes, 0, MAX_INT],
+    ['fetch.max.wait.ms', settings.fetchMaxWaitMs, 0, MAX_INT],
+    ['max.partition.fetch.bytes', settings.maxPartitionFetchBytes, 0, MAX_INT],
+  ])
+  if (wrong !== null) return wrong
+  if (settings.heartbeatIntervalMs >= settings.sessionTimeoutMs)
+    return 'heartbeat.interval.ms must be below session.timeout.ms.'
+  if (!(settings.processingUsPerRecord >= 0 && settings.processingUsPerRecord <= 3_600_000_000))
+    return 'Processing takes from 0 to an hour a record.'
+  return settings.groupId === null ? checkAlone(settings) : checkMember(settings)
+}
+
+function checkAlone(settings: ConsumerSettings): string | null {
+  if (settings.assigned.length === 0)
+    return 'A consumer without a group needs partitions assigned by hand.'
+  const bad = settings.assigned.find(
+    ({ partition }) => !Number.isInteger(partition) || partition < 0,
+  )
+  return bad ? `${bad.topic} has no partition ${bad.partition}.` : null
+}
+
+function checkMember(settings: ConsumerSettings): string | null {
+  if (settings.groupId === '') return 'A group id has at least one character.'
+  if (settings.topics.length === 0) return 'A member of a group subscribes to at least one topic.'
+  if (settings.partitionAssignmentStrategy.length === 0)
+    return 'A member of a group needs an assignor: range or roundrobin.'
+  return null
+}

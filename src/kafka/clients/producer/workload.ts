@@ -1,0 +1,155 @@
+// What a simulated application sends: how many records a second, with which keys and values. All chance is the World's.
+
+import type { KeyDistribution, Workload } from '../../base/commands.ts'
+import { nextBelow, nextBetween, nextUint32, type RandomState } from '../../base/random.ts'
+import { utf8Encode } from '../../base/text.ts'
+import type { RecordHeader } from '../../records/record.ts'
+
+/** More often than this the application does not wake up: it makes several records at a time instead. */
+const LEAST_TICK_US = 10_000
+
+export interface WorkloadTick {
+  /** Records to make now. */
+  readonly records: number
+  /** Virtual time until the next tick. */
+  readonly nextUs: number
+}
+
+/** The next tick of a rate: spread by half around the mean, so that records do not march in step. */
+export function nextTick(recordsPerSecond: number, random: RandomState): WorkloadTick {
+  const meanUs = 1_000_000 / recordsPerSecond
+  if (meanUs >= LEAST_TICK_US) {
+    const half = Math.floor(meanUs / 2)
+    return {
+      records: 1,
+      nextUs: Math.max(1, Math.floor(meanUs) - half + nextBelow(random, 2 * half + 1)),
+    }
+  }
+  const exact = (recordsPerSecond * LEAST_TICK_US) / 1_000_000
+  const whole = Math.floor(exact)
+  const rest = Math.round((exact - whole) * 1_000_000)
+  return { records: whole + (nextBelow(random, 1_000_000) < rest ? 1 : 0), nextUs: LEAST_TICK_US }
+}
+
+/** The text of the next key, or null for a keyless record. `count` is how many records were made before. */
+export function nextKeyText(
+  keys: KeyDistribution,
+  count: number,
+  random: RandomState,
+): string | null {
+  switch (keys.kind) {
+    case 'none':
+      return null
+    case 'sequential':
+      return keys.prefix + count
+    case 'uniform':
+      return keys.prefix + (1 + nextBelow(random, keys.keys))
+    case 'hot': {
+      const hot = nextBelow(random, 1_000_000) < Math.round(keys.hotShare * 1_000_000)
+      return keys.prefix + (hot || keys.keys < 2 ? 1 : 2 + nextBelow(random, keys.keys - 1))
+    }
+    case 'zipf':
+      return keys.prefix + zipf(keys.keys, keys.exponent, random)
+  }
+}
+
+/** Cumulative shares in millionths by (keys, exponent); a pure table that is made once. */
+const zipfTables = new Map<string, number[]>()
+
+function zipf(keys: number, exponent: number, random: RandomState): number {
+  const name = `${keys}/${exponent}`
+  let table = zipfTables.get(name)
+  if (!table) {
+    table = zipfTable(keys, exponent)
+    if (zipfTables.size > 100) zipfTables.clear()
+    zipfTables.set(name, table)
+  }
+  const draw = nextBelow(random, table[table.length - 1]!)
+  let low = 0
+  let high = table.length - 1
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (table[middle]! > draw) high = middle
+    else low = middle + 1
+  }
+  return low + 1
+}
+
+function zipfTable(keys: number, exponent: number): number[] {
+  let sum = 0
+  const table: number[] = []
+  for (let key = 1; key <= keys; key++) {
+    sum += Math.max(1, Math.round(1_000_000 * power(key, exponent)))
+    table.push(sum)
+  }
+  return table
+}
+
+/** key^-exponent. Rounded to nine digits, so that engines whose last bits differ draw the same. */
+const power = (key: number, exponent: number): number =>
+  Math.round(key ** -exponent * 1_000_000_000) / 1_000_000_000
+
+const items = ['notebook', 'kettle', 'desk lamp', 'chair', 'mug', 'poster', 'backpack', 'headset']
+const pages = ['/home', '/search', '/cart', '/product', '/checkout', '/help']
+
+/** The bytes of the next value: about `valueBytes`, in the asked format. */
+export function nextValue(
+  workload: Workload,
+  keyText: string | null,
+  random: RandomState,
+): Uint8Array | null {
+  if (workload.tombstoneShare > 0) {
+    const share = Math.round(workload.tombstoneShare * 1_000_000)
+    if (nextBelow(random, 1_000_000) < share) return null
+  }
+  const spread = Math.round(workload.valueBytes * workload.valueSpread)
+  const low = Math.max(0, workload.valueBytes - spread)
+  const size =
+    spread === 0 ? workload.valueBytes : nextBetween(random, low, workload.valueBytes + spread)
+  switch (workload.valueFormat) {
+    case 'random':
+      return randomBytes(size, random)
+    case 'text':
+      return padded(`event ${nextUint32(random)} `, size)
+    case 'json':
+      return json(keyText, size, random)
+  }
+}
+
+function randomBytes(size: number, random: RandomState): Uint8Array {
+  const bytes = new Uint8Array(size)
+  for (let at = 0; at < size; at += 4) {
+    const word = nextUint32(random)
+    bytes[at] = word
+    bytes[at + 1] = word >>> 8
+    bytes[at + 2] = word >>> 16
+    bytes[at + 3] = word >>> 24
+  }
+  return bytes
+}
+
+function padded(text: string, size: number): Uint8Array {
+  const bytes = utf8Encode(text)
+  if (bytes.byteLength >= size) return bytes.subarray(0, size)
+  const whole = new Uint8Array(size).fill(0x2e)
+  whole.set(bytes)
+  return whole
+}
+
+function json(keyText: string | null, size: number, random: RandomState): Uint8Array {
+  const cents = nextBetween(random, 199, 19999)
+  const about = {
+    ...(keyText !== null && { key: keyText }),
+    item: items[nextBelow(random, items.length)],
+    page: pages[nextBelow(random, pages.length)],
+    quantity: 1 + nextBelow(random, 5),
+    eur: Math.floor(cents / 100) + (cents % 100) / 100,
+  }
+  const text = JSON.stringify(about)
+  const missing = size - text.length - ',"note":""'.length
+  if (missing <= 0) return utf8Encode(text)
+  return utf8Encode(`${text.slice(0, -1)},"note":"${'.'.repeat(missing)}"}`)
+}
+
+export const workloadHeaders = (workload: Workload): RecordHeader[] =>
+  workload.headers.map((header) => ({ key: header.key, value: utf8Encode(header.value) }))
