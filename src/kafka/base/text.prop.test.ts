@@ -7,12 +7,13 @@ const anyText = fc.string({
   unit: fc.integer({ min: 0, max: 0xffff }).map((unit) => String.fromCharCode(unit)),
 })
 
+const UNPAIRED = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+
 test('encoding is that of the platform, but for unpaired surrogates, which become a question mark', () => {
   fc.assert(
     fc.property(anyText, (text) => {
-      fc.pre(!text.includes('\ufffd'))
       const bytes = utf8Encode(text)
-      expect(bytes).toEqual(new TextEncoder().encode(text.toWellFormed().replaceAll('\ufffd', '?')))
+      expect(bytes).toEqual(new TextEncoder().encode(text.replace(UNPAIRED, '?')))
       expect(utf8Length(text)).toBe(bytes.byteLength)
     }),
   )
