@@ -1,28 +1,14 @@
-import { CodecError } from '../base/errors.ts'
-import { type LeaderEpoch, type Offset, offset, topicPartitionKey } from '../base/ids.ts'
+import { type LeaderEpoch, type Offset, offset } from '../base/ids.ts'
 import type { VirtualDisk } from '../disk/virtualDisk.ts'
-import { batchAt } from '../records/record.ts'
-import {
-  CRC_AT,
-  hasValidCrc,
-  int32At,
-  isControl,
-  type RecordBatchHeader,
-} from '../records/recordBatch.ts'
-import { appendChecked, type CheckedBatch } from './appendToSegment.ts'
-import { assignOffsets } from './assignOffsets.ts'
-import { readEndMarker } from './endMarker.ts'
+import type { RecordBatchHeader } from '../records/recordBatch.ts'
+import { type AppendRefusal, refuseAppend } from './appendRefusal.ts'
+import { appendChecked } from './appendToSegment.ts'
+import { checkProducers } from './checkProducers.ts'
 import { assignLeaderEpoch } from './epochs.ts'
 import type { PartitionLog } from './partitionLog.ts'
-import {
-  type BatchMetadata,
-  checkDataBatch,
-  checkProducerEpoch,
-  findDuplicate,
-  hasProducerId,
-} from './producerState.ts'
+import { nameOf, type PreparedBatches, prepareAppend } from './prepareAppend.ts'
+import type { BatchMetadata } from './producerState.ts'
 import { maybeRoll } from './roll.ts'
-import { type AppendRefusal, refusalOf, refuse } from './validateBatch.ts'
 
 /** Who writes: only clients' batches are held against the rules for clients. */
 export type AppendOrigin = 'client' | 'coordinator' | 'controller' | 'replication'
@@ -54,8 +40,7 @@ export type AppendOutcome = AppendedBatches | AppendRefusal
 
 /**
  * Appends a leader's batches: checks, offsets and leader epoch on a copy, sizes, epoch cache, producer state, roll,
- * append. All batches go in or none. Kafka's order of work, UnifiedLog.append and LogValidator.
- * DIVERGES: origins other than clients may give several batches at once; Kafka takes one a call.
+ * append. All batches go in or none. Kafka's order of work: UnifiedLog.append. A client gives one batch a call.
  */
 export function appendAsLeader(
   log: PartitionLog,
@@ -63,43 +48,42 @@ export function appendAsLeader(
   records: readonly Uint8Array[],
   append: LeaderAppend,
 ): AppendOutcome {
-  if (disk.failed !== null) return refuse('KAFKA_STORAGE_ERROR', disk.failed)
-  try {
-    const incoming = analyse(log, records, append.origin)
-    if ('ok' in incoming) return incoming
-    if (incoming.length === 0) return nothingAppended(log)
-    return appendAnalysed(log, disk, incoming, append)
-  } catch (error) {
-    if (error instanceof CodecError) return refusalOf(error)
-    throw error
-  }
+  if (disk.failed !== null) return refuseAppend('KAFKA_STORAGE_ERROR', disk.failed)
+  const prepared = prepareAppend(log, records, append)
+  if (!prepared.ok) return prepared
+  const first = prepared.batches[0]?.header
+  if (first === undefined) return nothingAppended(log)
+  const { segmentBytes } = log.config
+  if (prepared.sizeInBytes > segmentBytes)
+    return refuseAppend(
+      'RECORD_LIST_TOO_LARGE',
+      `Message batch size is ${prepared.sizeInBytes} bytes in append to partition ${nameOf(log)}, which exceeds the maximum configured segment size of ${segmentBytes}.`,
+    )
+  for (const { header } of prepared.batches)
+    assignLeaderEpoch(log, disk, header.partitionLeaderEpoch, header.baseOffset, append.nowMs)
+  const verdict = checkProducers(log, prepared.batches, append.origin === 'client')
+  if (verdict.is === 'refused') return verdict.refusal
+  if (verdict.is === 'duplicate') return duplicateOf(log, verdict.stored, first)
+  return appendPrepared(log, disk, prepared, first, append.nowMs)
 }
 
-function appendAnalysed(
+function appendPrepared(
   log: PartitionLog,
   disk: VirtualDisk,
-  incoming: readonly CheckedBatch[],
-  append: LeaderAppend,
-): AppendOutcome {
-  const assigned = assignOffsets(log, incoming, append)
-  if (!assigned.ok) return assigned
-  const { batches, maxTimestamp, sizeInBytes } = assigned
-  if (sizeInBytes > log.config.segmentBytes)
-    return refuse(
-      'RECORD_LIST_TOO_LARGE',
-      `Message batch size is ${sizeInBytes} bytes in append to partition ${nameOf(log)}, which exceeds the maximum configured segment size of ${log.config.segmentBytes}.`,
-    )
-  const { nowMs } = append
-  const first = batches[0]!.header
-  const last = batches.at(-1)!.header
-  for (const { header } of batches)
-    assignLeaderEpoch(log, disk, header.partitionLeaderEpoch, header.baseOffset, nowMs)
-  const producers = checkProducers(log, batches, append.origin)
-  if (producers !== null) return 'ok' in producers ? producers : duplicateOf(log, producers, first)
+  prepared: PreparedBatches,
+  first: RecordBatchHeader,
+  nowMs: number,
+): AppendedBatches {
+  const { batches, maxTimestamp, sizeInBytes, records } = prepared
+  const last = batches.at(-1)?.header ?? first
   const firstOffset = first.baseOffset
   const lastOffset = offset(last.baseOffset + last.lastOffsetDelta)
-  const rolled = { sizeInBytes, maxTimestamp, firstOffset, lastOffset }
-  const segment = maybeRoll(log, disk, rolled, nowMs)
+  const segment = maybeRoll(
+    log,
+    disk,
+    { sizeInBytes, maxTimestamp, firstOffset, lastOffset },
+    nowMs,
+  )
   const chunks = batches.map((batch) => batch.bytes)
   appendChecked(log, disk, segment, batches, chunks, nowMs)
   return {
@@ -111,97 +95,9 @@ function appendAnalysed(
     logStartOffset: log.logStartOffset,
     duplicate: false,
     sizeInBytes,
-    records: assigned.records,
+    records,
     batches: chunks,
   }
-}
-
-export const nameOf = (log: PartitionLog): string =>
-  topicPartitionKey(log.topicPartition.topic, log.topicPartition.partitionIndex)
-
-/** Splits the bytes into batches and checks each as a whole: base offset, size, CRC. A cut batch is left out. */
-function analyse(
-  log: PartitionLog,
-  records: readonly Uint8Array[],
-  origin: AppendOrigin,
-): CheckedBatch[] | AppendRefusal {
-  const incoming: CheckedBatch[] = []
-  for (const bytes of records) {
-    let at = 0
-    for (;;) {
-      const batch = batchAt(bytes, at)
-      if (batch === null) break
-      const whole = batch.size === bytes.byteLength ? bytes : bytes.subarray(at, at + batch.size)
-      const refusal = checkWhole(log, whole, batch.header, origin)
-      if (refusal !== null) return refusal
-      incoming.push({ bytes: whole, header: batch.header })
-      at += batch.size
-    }
-  }
-  if (origin === 'client' && incoming.length > 1)
-    return refuse('INVALID_RECORD', 'Compressed outer record has more than one batch')
-  return incoming
-}
-
-function checkWhole(
-  log: PartitionLog,
-  bytes: Uint8Array,
-  header: RecordBatchHeader,
-  origin: AppendOrigin,
-): AppendRefusal | null {
-  const partition = nameOf(log)
-  if (origin === 'client' && header.baseOffset !== 0)
-    return refuse(
-      'INVALID_RECORD',
-      `The baseOffset of the record batch in the append to ${partition} should be 0, but it is ${header.baseOffset}`,
-    )
-  const { maxMessageBytes } = log.config
-  if (bytes.byteLength > maxMessageBytes)
-    return refuse(
-      'MESSAGE_TOO_LARGE',
-      `The record batch size in the append to ${partition} is ${bytes.byteLength} bytes which exceeds the maximum configured value of ${maxMessageBytes}).`,
-    )
-  return checkCrc(bytes, partition)
-}
-
-/** CORRUPT_MESSAGE when the CRC of a whole batch is wrong. */
-export function checkCrc(bytes: Uint8Array, partition: string): AppendRefusal | null {
-  if (hasValidCrc(bytes)) return null
-  return refuse(
-    'CORRUPT_MESSAGE',
-    `Record is corrupt (stored crc = ${int32At(bytes, CRC_AT) >>> 0}) in topic partition ${partition}.`,
-  )
-}
-
-/** Null when the batches may be appended, what to refuse them with, or the stored batch that one repeats. */
-function checkProducers(
-  log: PartitionLog,
-  batches: readonly CheckedBatch[],
-  origin: AppendOrigin,
-): AppendRefusal | BatchMetadata | null {
-  for (const { bytes, header } of batches) {
-    if (!hasProducerId(header)) continue
-    const entry = log.producers.get(header.producerId)
-    if (isControl(header.attributes)) {
-      if (entry === undefined) continue
-      const marker = readEndMarker(bytes)
-      if (marker === null) continue
-      const stale = checkProducerEpoch(entry, header.producerEpoch, header.baseOffset, nameOf(log))
-      if (stale !== null) return refuse(stale.error, stale.message)
-      if (marker.coordinatorEpoch < entry.coordinatorEpoch)
-        return refuse(
-          'TRANSACTION_COORDINATOR_FENCED',
-          `Invalid coordinator epoch for producerId ${entry.producerId} at offset ${header.baseOffset} in partition ${nameOf(log)}: ${marker.coordinatorEpoch} (zombie), ${entry.coordinatorEpoch} (current)`,
-        )
-      continue
-    }
-    if (origin !== 'client' || entry === undefined) continue
-    const duplicate = findDuplicate(entry, header)
-    if (duplicate !== null) return duplicate
-    const refusal = checkDataBatch(entry, header, header.baseOffset, nameOf(log))
-    if (refusal !== null) return refuse(refusal.error, refusal.message)
-  }
-  return null
 }
 
 function duplicateOf(

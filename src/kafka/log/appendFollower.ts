@@ -1,14 +1,15 @@
-import { CodecError } from '../base/errors.ts'
 import { type LeaderEpoch, type Offset, offset } from '../base/ids.ts'
 import type { VirtualDisk } from '../disk/virtualDisk.ts'
-import { type BatchAt, batchAt } from '../records/record.ts'
-import { codecOf } from '../records/recordBatch.ts'
-import { checkCrc, nameOf } from './append.ts'
+import { batchFrames } from '../records/batchFrame.ts'
+import { readBatchHeader } from '../records/recordBatch.ts'
+import { type Refusal, refusingCodecErrors } from '../records/refusal.ts'
+import { checkFollowerAppend } from '../records/validation.ts'
+import { type AppendRefusal, refusalOf, refuseAppend } from './appendRefusal.ts'
 import { appendChecked, type CheckedBatch } from './appendToSegment.ts'
 import { assignLeaderEpoch } from './epochs.ts'
 import type { PartitionLog } from './partitionLog.ts'
+import { nameOf } from './prepareAppend.ts'
 import { maybeRoll } from './roll.ts'
-import { type AppendRefusal, refusalOf, refuse } from './validateBatch.ts'
 
 export interface FollowerAppend {
   /** The epoch the follower knows: batches of a higher one end the append. */
@@ -37,35 +38,31 @@ export function appendAsFollower(
   chunks: readonly Uint8Array[],
   append: FollowerAppend,
 ): FollowerAppended | AppendRefusal {
-  if (disk.failed !== null) return refuse('KAFKA_STORAGE_ERROR', disk.failed)
-  try {
-    const fetched = analyse(log, whole(chunks), append.leaderEpoch)
-    if ('ok' in fetched) return fetched
-    if (fetched.batches.length === 0) return nothing()
-    for (const group of groupsThatFit(fetched, log.config.segmentBytes))
-      appendGroup(log, disk, group, append.nowMs)
-    return {
-      ok: true,
-      firstOffset: fetched.batches[0]!.header.baseOffset,
-      lastOffset: offset(log.logEndOffset - 1),
-      maxTimestamp: fetched.maxTimestamp,
-      sizeInBytes: fetched.sizeInBytes,
-      batches: fetched.batches.length,
-    }
-  } catch (error) {
-    if (error instanceof CodecError) return refusalOf(error)
-    throw error
+  if (disk.failed !== null) return refuseAppend('KAFKA_STORAGE_ERROR', disk.failed)
+  const fetched = refusingCodecErrors(() => analyse(log, wholeChunks(chunks), append.leaderEpoch))
+  if ('accepted' in fetched) return refusalOf(fetched)
+  const first = fetched.batches[0]?.header
+  if (first === undefined) return nothingAppended
+  for (const group of groupsThatFit(fetched, log.config.segmentBytes))
+    appendGroup(log, disk, group, append.nowMs)
+  return {
+    ok: true,
+    firstOffset: first.baseOffset,
+    lastOffset: offset(log.logEndOffset - 1),
+    maxTimestamp: fetched.maxTimestamp,
+    sizeInBytes: fetched.sizeInBytes,
+    batches: fetched.batches.length,
   }
 }
 
-const nothing = (): FollowerAppended => ({
+const nothingAppended: FollowerAppended = {
   ok: true,
   firstOffset: offset(-1),
   lastOffset: offset(-1),
   maxTimestamp: -1,
   sizeInBytes: 0,
   batches: 0,
-})
+}
 
 interface Fetched {
   readonly batches: readonly CheckedBatch[]
@@ -75,7 +72,7 @@ interface Fetched {
 }
 
 /** The chunks as given when each ends where a batch ends, else their bytes joined. */
-function whole(chunks: readonly Uint8Array[]): readonly Uint8Array[] {
+function wholeChunks(chunks: readonly Uint8Array[]): readonly Uint8Array[] {
   if (chunks.length < 2 || chunks.every(endsWithBatch)) return chunks
   let size = 0
   for (const chunk of chunks) size += chunk.byteLength
@@ -89,73 +86,39 @@ function whole(chunks: readonly Uint8Array[]): readonly Uint8Array[] {
 }
 
 function endsWithBatch(chunk: Uint8Array): boolean {
-  let at = 0
-  for (;;) {
-    const batch = batchAt(chunk, at)
-    if (batch === null) return at === chunk.byteLength
-    at += batch.size
-  }
+  let end = 0
+  for (const { at, size } of batchFrames(chunk)) end = at + size
+  return end === chunk.byteLength
 }
 
 function analyse(
   log: PartitionLog,
   chunks: readonly Uint8Array[],
   knownEpoch: LeaderEpoch,
-): Fetched | AppendRefusal {
-  const partition = nameOf(log)
+): Fetched | Refusal {
   const batches: CheckedBatch[] = []
   const kept: Uint8Array[] = []
-  let inOrder = true
-  let last = -1
+  let nextOffset = log.logEndOffset
   let maxTimestamp = -1
   let sizeInBytes = 0
-  let skipRest = false
   for (const chunk of chunks) {
-    let at = 0
-    for (;;) {
-      const batch: BatchAt | null = skipRest ? null : batchAt(chunk, at)
-      skipRest = skipRest || (batch?.header.partitionLeaderEpoch ?? -1) > knownEpoch
-      if (batch === null || skipRest) break
-      const { header, size } = batch
-      const lastOffset = header.baseOffset + header.lastOffsetDelta
-      if (last >= lastOffset) inOrder = false
-      last = lastOffset
-      const bytes = size === chunk.byteLength ? chunk : chunk.subarray(at, at + size)
-      const corrupt = checkCrc(bytes, partition)
-      if (corrupt !== null) return corrupt
-      codecOf(header.attributes)
-      batches.push({ bytes, header })
-      maxTimestamp = Math.max(maxTimestamp, header.maxTimestamp)
-      at += size
+    const analysis = checkFollowerAppend(chunk, nameOf(log), knownEpoch, nextOffset)
+    if (!analysis.accepted) return analysis
+    const { validBytes } = analysis
+    if (validBytes === 0) break
+    const whole = validBytes === chunk.byteLength ? chunk : chunk.subarray(0, validBytes)
+    kept.push(whole)
+    for (const { at, size } of batchFrames(whole)) {
+      const bytes = size === validBytes ? whole : whole.subarray(at, at + size)
+      batches.push({ bytes, header: readBatchHeader(bytes) })
     }
-    if (at > 0) kept.push(at === chunk.byteLength ? chunk : chunk.subarray(0, at))
-    sizeInBytes += at
+    maxTimestamp = Math.max(maxTimestamp, analysis.maxTimestamp)
+    sizeInBytes += validBytes
+    nextOffset = offset(analysis.lastOffset + 1)
+    // What follows is cut off or of an epoch that this follower does not know yet.
+    if (validBytes < chunk.byteLength) break
   }
-  const refusal = checkOrder(log, batches, inOrder, partition)
-  return refusal ?? { batches, chunks: kept, maxTimestamp, sizeInBytes }
-}
-
-function checkOrder(
-  log: PartitionLog,
-  batches: readonly CheckedBatch[],
-  inOrder: boolean,
-  partition: string,
-): AppendRefusal | null {
-  const first = batches[0]?.header
-  if (!inOrder)
-    return refuse('UNKNOWN_SERVER_ERROR', `Out of order offsets found in append to ${partition}`)
-  if (first === undefined) return null
-  if (first.baseOffset < 0)
-    return refuse(
-      'UNKNOWN_SERVER_ERROR',
-      `Received invalid partition leader epoch entry EpochEntry[epoch=${first.partitionLeaderEpoch}, startOffset=${first.baseOffset}]`,
-    )
-  if (first.baseOffset < log.logEndOffset)
-    return refuse(
-      'UNKNOWN_SERVER_ERROR',
-      `Unexpected offset in append to ${partition}. First offset ${first.baseOffset} is less than the next offset ${log.logEndOffset}.`,
-    )
-  return null
+  return { batches, chunks: kept, maxTimestamp, sizeInBytes }
 }
 
 interface Group {
