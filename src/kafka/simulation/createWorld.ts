@@ -55,6 +55,7 @@ export function assembleWorld(options: WorldOptions, begin: WorldStart): World {
   const { clusterId, disks } = begin
   const disk = (address: NodeAddress) => disks.get(address)
   const configs = options.brokerConfigs
+  const overrides = new Map(Object.entries(configs))
   const brokerOf = (layout: BrokerLayout) => {
     const id = brokerId(layout.brokerId)
     const kept = disk(brokerAddress(id))
@@ -78,7 +79,7 @@ export function assembleWorld(options: WorldOptions, begin: WorldStart): World {
     random,
     controller: node(
       CONTROLLER,
-      newController({ clusterId, configs, ...(kept && { disk: kept }) }),
+      newController({ clusterId, configs: overrides, ...(kept && { disk: kept }) }),
     ),
     brokers: new Map(),
     clients: new Map(),
