@@ -1,16 +1,11 @@
 // A controller alone with its disk: requests go in, answers and journal facts are recorded, time moves by `advance`.
 
-import {
-  brokerAddress,
-  CONTROLLER,
-  CONTROLLER_ID,
-  type NodeAddress,
-} from '../kafka/base/addresses.ts'
+import { brokerAddress, CONTROLLER, type NodeAddress } from '../kafka/base/addresses.ts'
 import { brokerId } from '../kafka/base/ids.ts'
 import type { JournalFact } from '../kafka/base/journal.ts'
 import { randomFromSeed } from '../kafka/base/random.ts'
-import { controllerBehaviour } from '../kafka/controller/controller.ts'
-import type { ControllerState } from '../kafka/controller/controllerState.ts'
+import { controllerBehaviour } from '../kafka/controller/controllerBehaviour.ts'
+import { type ControllerState, newController } from '../kafka/controller/controllerState.ts'
 import { startController } from '../kafka/controller/startController.ts'
 import { emptyDisk, type VirtualDisk } from '../kafka/disk/virtualDisk.ts'
 import { type ApiName, apiOf } from '../kafka/protocol/apiMessages.ts'
@@ -72,17 +67,12 @@ export function controllerContext(options: ContextOptions = {}): ControllerConte
   }
   const whole = context as unknown as ControllerContext
   Object.assign(whole, { environment: recordingEnvironment(whole, options.seed ?? 1) })
-  whole.state = startController(
+  whole.state = newController({
+    clusterId: CLUSTER_ID,
+    configs: new Map(Object.entries(options.overrides ?? {})),
     disk,
-    {
-      clusterId: CLUSTER_ID,
-      nodeId: CONTROLLER_ID,
-      host: 'controller',
-      port: 9093,
-      overrides: new Map(Object.entries(options.overrides ?? {})),
-    },
-    whole.environment,
-  )
+  })
+  startController(whole.state, whole.environment)
   return whole
 }
 
@@ -116,6 +106,12 @@ function recordingEnvironment(context: ControllerContext, seed: number): Environ
     },
     cancelTimer(key) {
       context.timers = context.timers.filter((timer) => timer.key !== key)
+    },
+    complete() {
+      throw new Error('the controller has no commands')
+    },
+    exit() {
+      throw new Error('the controller does not stop by itself')
     },
     record(fact) {
       context.facts.push(fact)

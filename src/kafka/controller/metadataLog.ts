@@ -1,7 +1,7 @@
 // The controller's __cluster_metadata-0: opening, appending, reading. It is the only voter, so what it has flushed is
 // committed at once. A quorum of several would put its wait for a majority between append and replay.
 
-import type { BrokerConfig } from '../base/configs/brokerConfigs.ts'
+import { type BrokerConfig, effectiveBrokerConfig } from '../base/configs/brokerConfigs.ts'
 import { effectiveTopicConfig } from '../base/configs/topicConfigs.ts'
 import { assert, InvariantError } from '../base/errors.ts'
 import { leaderEpoch, type Offset, offset, partitionIndex } from '../base/ids.ts'
@@ -10,7 +10,8 @@ import { replaceFile } from '../disk/fileWrite.ts'
 import type { VirtualDisk } from '../disk/virtualDisk.ts'
 import { appendAsLeader } from '../log/append.ts'
 import { flushLog } from '../log/flushLog.ts'
-import { type PartitionLog, updateHighWatermark } from '../log/partitionLog.ts'
+import type { LogConfig } from '../log/logConfig.ts'
+import { emptyLog, type PartitionLog, updateHighWatermark } from '../log/partitionLog.ts'
 import { readLog } from '../log/read.ts'
 import { openLog } from '../log/recovery.ts'
 import { encodeMessage } from '../protocol/codec.ts'
@@ -23,6 +24,7 @@ import { replayBatch } from './replayMetadataRecord.ts'
 
 /** Kafka's KafkaRaftClient.MAX_BATCH_SIZE_BYTES. */
 export const MAX_METADATA_BATCH_BYTES = 8 * 1024 * 1024
+const METADATA_FOLDER = `${METADATA_TOPIC}-0`
 const REPLAY_BYTES = 1024 * 1024
 /** Control record version 0, type 2: LeaderChange. */
 const LEADER_CHANGE_KEY = new Uint8Array([0, 0, 0, 2])
@@ -34,25 +36,39 @@ export interface MetadataLogState {
   readonly controllerEpoch: number
 }
 
+// DIVERGES: no snapshots are taken, so nothing of the log may be deleted and metadata.max.retention.* is not obeyed.
+function metadataLogConfig(segmentBytes: number, segmentMs: number): LogConfig {
+  return effectiveTopicConfig(
+    new Map([
+      ['cleanup.policy', 'delete'],
+      ['retention.ms', '-1'],
+      ['retention.bytes', '-1'],
+      ['max.message.bytes', String(MAX_METADATA_BATCH_BYTES)],
+      ['internal.segment.bytes', String(segmentBytes)],
+      ['segment.ms', String(segmentMs)],
+    ]),
+  )
+}
+
+const topicPartition = { topic: METADATA_TOPIC, partitionIndex: partitionIndex(0) }
+
+/** What a node has in the log's place while its process is down. */
+export function closedMetadataLog(): PartitionLog {
+  const { metadataLogSegmentBytes, metadataLogSegmentMs } = effectiveBrokerConfig()
+  const config = metadataLogConfig(metadataLogSegmentBytes, metadataLogSegmentMs)
+  return emptyLog(METADATA_FOLDER, { topicPartition, topicId: METADATA_TOPIC_ID, config, nowMs: 0 })
+}
+
 /** The log as recovery leaves it: everything that reads back is committed, because append flushes. */
 export function openMetadataLog(
   disk: VirtualDisk,
   config: BrokerConfig,
   nowMs: number,
 ): PartitionLog {
-  // DIVERGES: no snapshots are taken, so nothing of the log may be deleted and metadata.max.retention.* is not obeyed.
-  const overrides = new Map([
-    ['cleanup.policy', 'delete'],
-    ['retention.ms', '-1'],
-    ['retention.bytes', '-1'],
-    ['max.message.bytes', String(MAX_METADATA_BATCH_BYTES)],
-    ['internal.segment.bytes', String(config.metadataLogSegmentBytes)],
-    ['segment.ms', String(config.metadataLogSegmentMs)],
-  ])
-  const { log } = openLog(disk, `${METADATA_TOPIC}-0`, {
-    topicPartition: { topic: METADATA_TOPIC, partitionIndex: partitionIndex(0) },
+  const { log } = openLog(disk, METADATA_FOLDER, {
+    topicPartition,
     topicId: METADATA_TOPIC_ID,
-    config: effectiveTopicConfig(overrides),
+    config: metadataLogConfig(config.metadataLogSegmentBytes, config.metadataLogSegmentMs),
     clean: false,
     recoveryPoint: offset(0),
     logStartOffset: offset(0),
@@ -78,14 +94,15 @@ export function replayMetadataLog(
     })
     if (!read.ok) throw new InvariantError(`metadata log at ${at}: ${read.error}`)
     if (read.records.length === 0) return
-    for (const bytes of joined(read.records)) replayBatch(image, bytes)
+    for (const bytes of wholeBatches(read.records)) replayBatch(image, bytes)
   }
 }
 
-/** Chunks hold whole batches unless a file was loaded in pieces: then they are put together. */
-function joined(chunks: readonly Uint8Array[]): Uint8Array[] {
+/** What was read as one chunk, since a batch may lie across the chunks of a file that the host loaded in pieces. */
+export function wholeBatches(chunks: readonly Uint8Array[]): Uint8Array[] {
   const first = chunks[0]
-  if (first !== undefined && chunks.length === 1) return [first]
+  if (first === undefined) return []
+  if (chunks.length === 1) return [first]
   const all = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.byteLength, 0))
   let at = 0
   for (const chunk of chunks) {

@@ -1,6 +1,5 @@
 // Boot: the log is recovered and replayed, a new epoch begins, and the first boot writes what a cluster begins with.
 
-import { effectiveBrokerConfig } from '../base/configs/brokerConfigs.ts'
 import type { Uuid } from '../base/ids.ts'
 import { nextUint32 } from '../base/random.ts'
 import { readFile } from '../disk/fileRead.ts'
@@ -30,41 +29,28 @@ import {
 import { metadataRecord } from './metadataRecord.ts'
 import { randomUuid } from './randomUuid.ts'
 
-/** The running controller on this disk, which may be empty. Sets its timers. */
-export function startController(
-  disk: VirtualDisk,
-  settings: ControllerSettings,
-  environment: Environment,
-): ControllerState {
+/** Starts the process: what its disk holds, which may be nothing, decides how. Sets its timers. */
+export function startController(state: ControllerState, environment: Environment): void {
+  const { disk, config, settings } = state
   const { nowMs, nowUs } = environment
-  const config = effectiveBrokerConfig(settings.overrides)
-  const directoryId = formatDisk(disk, settings, environment)
-  const log = openMetadataLog(disk, config, nowMs)
-  const image = emptyMetadataImage(settings.clusterId)
-  replayMetadataLog(disk, log, image)
-  const isFirstBoot = image.features.size === 0
-  const state: ControllerState = {
-    settings,
-    config,
-    directoryId,
-    disk,
-    log,
-    image,
-    controllerEpoch: Math.max(latestEpoch(log.leaderEpochs), 0) + 1,
-    placementRandom: javaRandom(nextUint32(environment.random)),
-    sessions: new Map(),
-    observers: new Map(),
-    parkedFetches: [],
-    lastAppendUs: nowUs,
-  }
+  state.directoryId = formatDisk(disk, settings, environment)
+  state.log = openMetadataLog(disk, config, nowMs)
+  state.image = emptyMetadataImage(settings.clusterId)
+  replayMetadataLog(disk, state.log, state.image)
+  state.controllerEpoch = Math.max(latestEpoch(state.log.leaderEpochs), 0) + 1
+  state.placementRandom = javaRandom(nextUint32(environment.random))
+  state.sessions = new Map()
+  state.observers = new Map()
+  state.parkedFetches = []
+  state.lastAppendUs = nowUs
+  const isFirstBoot = state.image.features.size === 0
   appendLeaderChange(state, settings.nodeId, nowMs)
   if (isFirstBoot) appendMetadata(state, bootstrapRecords(config.minInsyncReplicas), nowMs)
   appendMetadata(state, [registration(settings, randomUuid(environment.random))], nowMs)
   // Nobody could send heartbeats while there was no controller, so everybody gets a whole session.
-  for (const { brokerId, brokerEpoch } of sortedBrokers(image))
+  for (const { brokerId, brokerEpoch } of sortedBrokers(state.image))
     beginSession(state, brokerId, brokerEpoch, nowUs)
   startTimers(state, environment)
-  return state
 }
 
 function registration(settings: ControllerSettings, incarnationId: Uuid): MetadataRecord {

@@ -57,6 +57,9 @@ function currentState(state: ControllerState, brokerId: number): ControlState {
   return broker.inControlledShutdown ? 'controlledShutdown' : 'unfenced'
 }
 
+const isLeaving = (state: ControllerState, brokerId: number): boolean =>
+  state.image.brokers.get(brokerId)?.inControlledShutdown ?? false
+
 function nextState(
   state: ControllerState,
   request: BrokerHeartbeatRequest,
@@ -66,7 +69,9 @@ function nextState(
   switch (current) {
     case 'fenced':
       if (wantShutDown) return 'shutdownNow'
-      return !wantFence && currentMetadataOffset >= request.brokerEpoch ? 'unfenced' : 'fenced'
+      // A process that began to shut down never comes back; the next one registers anew.
+      if (wantFence || isLeaving(state, brokerId)) return 'fenced'
+      return currentMetadataOffset >= request.brokerEpoch ? 'unfenced' : 'fenced'
     case 'unfenced':
       if (wantFence) return wantShutDown ? 'shutdownNow' : 'fenced'
       if (!wantShutDown) return 'unfenced'
@@ -129,6 +134,6 @@ export function heartbeatSeen(
   const session = state.sessions.get(brokerId) ?? beginSession(state, brokerId, brokerEpoch, nowUs)
   session.lastContactUs = nowUs
   session.metadataOffset = request.currentMetadataOffset
-  const leaving = state.image.brokers.get(brokerId)?.inControlledShutdown ?? false
-  if (leaving && lastOffset !== null) session.controlledShutdownOffset = lastOffset
+  if (isLeaving(state, brokerId) && lastOffset !== null)
+    session.controlledShutdownOffset = lastOffset
 }

@@ -18,6 +18,7 @@ import type {
 import type { RecordsBytes } from '../../protocol/schema.ts'
 import type { ControllerState } from '../controllerState.ts'
 import { METADATA_TOPIC, METADATA_TOPIC_ID } from '../metadataImage.ts'
+import { wholeBatches } from '../metadataLog.ts'
 
 const FIRST_VERSION_WITH_TOPIC_IDS = 13
 
@@ -142,7 +143,7 @@ function readPartition(
     upTo: 'highWatermark',
   })
   return read.ok
-    ? partitionData(state, partition, 'NONE', read.records)
+    ? partitionData(state, partition, 'NONE', wholeBatches(read.records))
     : partitionData(state, partition, read.error)
 }
 
