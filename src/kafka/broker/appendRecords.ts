@@ -3,7 +3,7 @@
 import { nextBetween } from '../base/random.ts'
 import { type AppendedBatches, type AppendOrigin, appendAsLeader } from '../log/append.ts'
 import { activeSegment } from '../log/partitionLog.ts'
-import type { RecordError } from '../log/validateBatch.ts'
+import type { RecordError } from '../records/refusal.ts'
 import type { RecordsBytes } from '../protocol/schema.ts'
 import type { Environment } from '../protocol/environment.ts'
 import type { ErrorName } from '../protocol/errors.ts'

@@ -1,7 +1,20 @@
 import type { ApiName } from '../protocol/apiMessages.ts'
 
 /** What this broker serves and therefore advertises, by API key. Every name has a handler in `handlers/handlerTable.ts`. */
-export const servedApis = ['ApiVersions'] as const satisfies readonly ApiName[]
+export const servedApis = [
+  'Produce',
+  'Fetch',
+  'ListOffsets',
+  'Metadata',
+  'ApiVersions',
+  'CreateTopics',
+  'DeleteTopics',
+  'InitProducerId',
+  'OffsetForLeaderEpoch',
+  'CreatePartitions',
+  'ElectLeaders',
+  'DescribeQuorum',
+] as const satisfies readonly ApiName[]
 
 export type ServedApi = (typeof servedApis)[number]
 
