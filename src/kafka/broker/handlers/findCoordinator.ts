@@ -6,9 +6,9 @@
 import { partitionOf } from '../../controller/metadataImage.ts'
 import { partitionForGroup } from '../../partitioning/java/stringHash.ts'
 import { type ErrorName, errorCode, errorMessage } from '../../protocol/errors.ts'
-import { createTopicsAutomatically } from '../autoTopicCreation.ts'
 import type { BrokerState } from '../brokerState.ts'
 import { OFFSETS_TOPIC } from '../internalTopics.ts'
+import { createTopicsAutomatically } from '../topicCreation.ts'
 import { answer, type Handler } from './handler.ts'
 
 const GROUP = 0

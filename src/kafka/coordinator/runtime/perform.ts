@@ -41,7 +41,9 @@ function performStep({ shard, decision }: Step): Step[] {
   const highWatermark = shard.context.highWatermark(partition)
   commitOffsetsBelow(shard.data.offsets, highWatermark)
   if (continuations.length === 0) return []
-  if (lastWrittenOffset < highWatermark) return completeAll(shard, continuations, null)
+  // What waits already is answered first; the broker is about to say that the high watermark moved.
+  const isFirst = shard.data.parked.length === 0
+  if (isFirst && lastWrittenOffset < highWatermark) return completeAll(shard, continuations, null)
   park(shard, continuations)
   return []
 }
