@@ -30,3 +30,14 @@ export function collidingTopic(name: string, existing: Iterable<string>): string
     if (unified(other) === wanted && (found === null || other < found)) found = other
   return found
 }
+
+/** Names that a request gives more than once. */
+export function repeatedNames(topics: readonly { readonly name: string }[]): Set<string> {
+  const seen = new Set<string>()
+  const repeated = new Set<string>()
+  for (const { name } of topics) {
+    if (seen.has(name)) repeated.add(name)
+    seen.add(name)
+  }
+  return repeated
+}

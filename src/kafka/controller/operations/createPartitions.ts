@@ -18,6 +18,7 @@ import {
   partitionRecord,
   placedPartitions,
 } from '../newPartitions.ts'
+import { repeatedNames } from '../topicNames.ts'
 
 export function createPartitions(
   state: ControllerState,
@@ -26,12 +27,12 @@ export function createPartitions(
   const records: MetadataRecord[] = []
   const results: CreatePartitionsTopicResult[] = []
   const reported = new Set<string>()
+  const repeated = repeatedNames(request.topics)
   for (const wanted of request.topics) {
     const { name } = wanted
     if (reported.has(name)) continue
     reported.add(name)
-    const repeated = request.topics.filter((other) => other.name === name).length > 1
-    const failure = repeated
+    const failure = repeated.has(name)
       ? apiError('INVALID_REQUEST', 'Duplicate topic name.')
       : addPartitions(state, wanted, records)
     results.push({ name, ...errorFields(failure) })

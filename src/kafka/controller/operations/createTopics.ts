@@ -26,7 +26,7 @@ import {
   placedPartitions,
 } from '../newPartitions.ts'
 import { randomUuid } from '../randomUuid.ts'
-import { collidingTopic, topicNameError } from '../topicNames.ts'
+import { collidingTopic, repeatedNames, topicNameError } from '../topicNames.ts'
 
 const TOPIC_RESOURCE_TYPE = 2
 
@@ -62,13 +62,6 @@ export function createTopics(
     records: request.validateOnly ? [] : records,
     reason: 'topic created',
   }
-}
-
-function repeatedNames(topics: readonly CreatableTopic[]): Set<string> {
-  const seen = new Set<string>()
-  const repeated = new Set<string>()
-  for (const { name } of topics) (seen.has(name) ? repeated : seen).add(name)
-  return repeated
 }
 
 function partitionsAskedFor(state: ControllerState, topic: CreatableTopic): number {
