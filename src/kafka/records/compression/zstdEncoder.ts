@@ -1,8 +1,9 @@
-// A small zstd encoder: greedy matches, raw literals, sequences in the predefined tables. Any zstd reads its frames.
-// DIVERGES: real zstd also codes literals (Huffman) and searches harder, so our frames are larger than its level 3.
-import { type BitWriter, bitWriter, closeBits, putBits } from './bitWriter.ts'
+// A small zstd encoder: greedy matches, Huffman-coded literals, sequences in the predefined tables. Any zstd reads it.
+// DIVERGES: real zstd searches harder and fits its tables to the data, so our frames are larger than its level 3.
+import { type BitWriter, bitWriter, closeBits, putBits, putBytes } from './bitWriter.ts'
 import { floorLog2 } from './fse.ts'
 import { type FseEncoder, fseEncoder, fseInitialState, fsePut } from './fseEncoder.ts'
+import { huffmanLiterals } from './zstdHuffmanEncoder.ts'
 import { distanceOf, type SequenceState, sequenceState } from './zstdSequences.ts'
 import {
   LITERAL_LENGTH_ACCURACY,
@@ -25,8 +26,17 @@ const OFFSETS = fseEncoder(OFFSET_COUNTS, OFFSET_ACCURACY)
 
 const MIN_MATCH = 4
 const HASH_BITS = 15
+const MAX_TRIES = 8
+/** A short match from farther back costs more bits than its literals. */
+const SHORT_MATCH_REACH = 8192
 /** Content beyond it could hold distances that the predefined offset codes (up to 28) do not reach. */
 const MAX_CONTENT_BYTES = 1 << 27
+
+/** Positions by the hash of their four bytes: the latest of each, and for each position the one before it. */
+interface History {
+  readonly latest: Int32Array
+  readonly earlier: Int32Array
+}
 
 /** Literal length, match length and offset value of each sequence of a block. */
 interface Sequences {
@@ -44,14 +54,17 @@ export function zstdCompress(bytes: Uint8Array): Uint8Array {
   const blocks = Math.max(1, Math.ceil(bytes.byteLength / ZSTD_BLOCK_BYTES))
   const out = new Uint8Array(9 + blocks * 3 + bytes.byteLength)
   let to = putFrameHeader(out, bytes.byteLength)
-  const table = new Int32Array(1 << HASH_BITS).fill(-1)
+  const history: History = {
+    latest: new Int32Array(1 << HASH_BITS).fill(-1),
+    earlier: new Int32Array(bytes.byteLength),
+  }
   const state = sequenceState()
   for (let block = 0; block < blocks; block++) {
     const start = block * ZSTD_BLOCK_BYTES
     const end = Math.min(start + ZSTD_BLOCK_BYTES, bytes.byteLength)
     const isLast = block === blocks - 1 ? 1 : 0
     const repeats: SequenceState['repeats'] = [...state.repeats]
-    const compressed = compressBlock(bytes, start, end, table, repeats)
+    const compressed = compressBlock(bytes, start, end, history, repeats)
     if (compressed === null) {
       to = putBlockHeader(out, to, ((end - start) << 3) | isLast)
       out.set(bytes.subarray(start, end), to)
@@ -93,17 +106,18 @@ function compressBlock(
   bytes: Uint8Array,
   start: number,
   end: number,
-  table: Int32Array,
+  history: History,
   repeats: SequenceState['repeats'],
 ): Uint8Array | null {
-  const sequences = findSequences(bytes, start, end, table, repeats)
+  const sequences = findSequences(bytes, start, end, history, repeats)
   const count = sequences.matchLengths.length
-  if (count === 0) return null
   const writer = bitWriter(end - start)
-  putLiterals(writer, sequences)
+  putLiterals(writer, sequences.literals.subarray(0, sequences.literalsCount))
   putCount(writer, count)
-  putBits(writer, 0, 8) // all three tables are the predefined ones
-  putSequences(writer, sequences)
+  if (count > 0) {
+    putBits(writer, 0, 8) // all three tables are the predefined ones
+    putSequences(writer, sequences)
+  }
   return writer.length < end - start ? writer.bytes.slice(0, writer.length) : null
 }
 
@@ -114,7 +128,7 @@ function findSequences(
   bytes: Uint8Array,
   start: number,
   end: number,
-  table: Int32Array,
+  history: History,
   repeats: SequenceState['repeats'],
 ): Sequences {
   const sequences: Sequences = {
@@ -126,27 +140,65 @@ function findSequences(
   }
   let anchor = start
   let at = start
-  while (at + MIN_MATCH <= end) {
-    const word = wordAt(bytes, at)
-    const hash = Math.imul(word, 0x9e3779b1) >>> (32 - HASH_BITS)
-    const candidate = table[hash]!
-    table[hash] = at
-    if (candidate < 0 || wordAt(bytes, candidate) !== word) {
-      at += 1 + ((at - anchor) >> 6)
+  while (at + MIN_MATCH < end) {
+    // The last distance costs next to nothing, so it is worth a look one byte ahead.
+    const repeated = at + 1 - repeats[0]
+    let from = at + 1
+    let match = repeated
+    let size = repeated >= 0 ? matchSize(bytes, repeated, from, end) : 0
+    if (size < MIN_MATCH) {
+      from = at
+      match = longestMatch(bytes, at, end, history)
+      size = match < 0 ? 0 : matchSize(bytes, match, at, end)
+    }
+    remember(bytes, at, history)
+    if (size < MIN_MATCH || (size < 6 && from - match > SHORT_MATCH_REACH)) {
+      at += 1 + ((at - anchor) >> 7)
       continue
     }
-    let size = MIN_MATCH
-    while (at + size < end && bytes[candidate + size] === bytes[at + size]) size++
-    const literalLength = at - anchor
-    takeLiterals(sequences, bytes, anchor, at)
+    const literalLength = from - anchor
+    takeLiterals(sequences, bytes, anchor, from)
     sequences.literalLengths.push(literalLength)
     sequences.matchLengths.push(size)
-    sequences.offsetValues.push(offsetValueOf(at - candidate, literalLength, repeats))
-    at += size
-    anchor = at
+    sequences.offsetValues.push(offsetValueOf(from - match, literalLength, repeats))
+    anchor = from + size
+    for (at++; at < anchor && at + MIN_MATCH <= end; at++) remember(bytes, at, history)
+    at = anchor
   }
   takeLiterals(sequences, bytes, anchor, end)
   return sequences
+}
+
+const slotOf = (word: number): number => Math.imul(word, 0x9e3779b1) >>> (32 - HASH_BITS)
+
+function remember(bytes: Uint8Array, at: number, history: History): void {
+  const slot = slotOf(wordAt(bytes, at))
+  history.earlier[at] = history.latest[slot]!
+  history.latest[slot] = at
+}
+
+/** Where the longest of the latest candidates begins, or -1. */
+function longestMatch(bytes: Uint8Array, at: number, end: number, history: History): number {
+  let best = -1
+  let bestSize = MIN_MATCH - 1
+  let candidate = history.latest[slotOf(wordAt(bytes, at))]!
+  for (let tries = 0; tries < MAX_TRIES && candidate >= 0; tries++) {
+    if (bytes[candidate + bestSize] === bytes[at + bestSize]) {
+      const size = matchSize(bytes, candidate, at, end)
+      if (size > bestSize) {
+        best = candidate
+        bestSize = size
+      }
+    }
+    candidate = history.earlier[candidate]!
+  }
+  return best
+}
+
+function matchSize(bytes: Uint8Array, match: number, from: number, end: number): number {
+  let size = 0
+  while (from + size < end && bytes[match + size] === bytes[from + size]) size++
+  return size
 }
 
 function takeLiterals(sequences: Sequences, bytes: Uint8Array, from: number, end: number): void {
@@ -167,12 +219,15 @@ function offsetValueOf(
   return value
 }
 
-function putLiterals(writer: BitWriter, sequences: Sequences): void {
-  const size = sequences.literalsCount
-  if (size < 32) putBits(writer, size << 3, 8)
-  else if (size < 4096) putBits(writer, (size << 4) | 4, 16)
-  else putBits(writer, (size << 4) | 12, 24)
-  for (let at = 0; at < size; at++) putBits(writer, sequences.literals[at]!, 8)
+function putLiterals(writer: BitWriter, literals: Uint8Array): void {
+  const coded = huffmanLiterals(literals)
+  const size = literals.byteLength
+  if (coded === null) {
+    if (size < 32) putBits(writer, size << 3, 8)
+    else if (size < 4096) putBits(writer, (size << 4) | 4, 16)
+    else putBits(writer, (size << 4) | 12, 24)
+  }
+  putBytes(writer, coded ?? literals)
 }
 
 function putCount(writer: BitWriter, count: number): void {
