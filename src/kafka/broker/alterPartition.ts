@@ -45,9 +45,21 @@ export function sendIsrProposals(broker: BrokerState, environment: Environment):
   }
   broker.unsentIsr.clear()
   if (keys.length === 0) return
-  const body = { brokerId: broker.brokerId, brokerEpoch: broker.brokerEpoch, topics: [...topics.values()] }
+  const body = {
+    brokerId: broker.brokerId,
+    brokerEpoch: broker.brokerEpoch,
+    topics: [...topics.values()],
+  }
   const pending = { kind: 'alterPartition' as const, keys }
-  const id = sendTracked(broker, environment, CONTROLLER, 'AlterPartition', ALTER_PARTITION_VERSION, body, pending)
+  const id = sendTracked(
+    broker,
+    environment,
+    CONTROLLER,
+    'AlterPartition',
+    ALTER_PARTITION_VERSION,
+    body,
+    pending,
+  )
   for (const key of keys) {
     const partition = broker.partitions.get(key)!
     partition.pendingIsr = { ...partition.pendingIsr!, requestId: id }
@@ -98,7 +110,8 @@ export function alterPartitionAnswered(
   }
   const answers = new Map<string, (typeof body.topics)[number]['partitions'][number]>()
   for (const { topicId, partitions } of body.topics)
-    for (const partition of partitions) answers.set(`${topicId}-${partition.partitionIndex}`, partition)
+    for (const partition of partitions)
+      answers.set(`${topicId}-${partition.partitionIndex}`, partition)
   for (const key of keys) {
     const partition = broker.partitions.get(key)
     if (partition === undefined || partition.pendingIsr?.requestId !== response.requestId) continue

@@ -40,7 +40,12 @@ export function answered(
     case 'heartbeat':
       return heartbeatAnswered(broker, as(response, 'BrokerHeartbeat'), environment)
     case 'alterPartition':
-      return alterPartitionAnswered(broker, pending.keys, as(response, 'AlterPartition'), environment)
+      return alterPartitionAnswered(
+        broker,
+        pending.keys,
+        as(response, 'AlterPartition'),
+        environment,
+      )
     case 'allocateProducerIds':
       return producerIdsAnswered(broker, as(response, 'AllocateProducerIds'), environment)
     case 'autoCreate':

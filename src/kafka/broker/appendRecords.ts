@@ -3,10 +3,10 @@
 import { nextBetween } from '../base/random.ts'
 import { type AppendedBatches, type AppendOrigin, appendAsLeader } from '../log/append.ts'
 import { activeSegment } from '../log/partitionLog.ts'
-import type { RecordError } from '../records/refusal.ts'
-import type { RecordsBytes } from '../protocol/schema.ts'
 import type { Environment } from '../protocol/environment.ts'
 import type { ErrorName } from '../protocol/errors.ts'
+import type { RecordsBytes } from '../protocol/schema.ts'
+import type { RecordError } from '../records/refusal.ts'
 import { isUnderMinIsr, type Partition } from '../replication/partition.ts'
 import type { BrokerState } from './brokerState.ts'
 import { setBrokerTimer } from './brokerTimers.ts'
@@ -56,10 +56,13 @@ export function appendRecords(
   if (!outcome.ok) {
     const { error, message, recordErrors = [] } = outcome
     const start = WITHOUT_LOG_START.has(error) ? -1 : log.logStartOffset
-    return { ...failure(error, start), message: recordErrors.length > 0 ? message : null, recordErrors }
+    return {
+      ...failure(error, start),
+      message: recordErrors.length > 0 ? message : null,
+      recordErrors,
+    }
   }
-  if (outcome.sizeInBytes > 0)
-    afterAppend(broker, partition, outcome, segmentBefore, environment)
+  if (outcome.sizeInBytes > 0) afterAppend(broker, partition, outcome, segmentBefore, environment)
   return outcome
 }
 

@@ -15,10 +15,7 @@ import type { PartitionLog } from '../log/partitionLog.ts'
 import type { BrokerState } from './brokerState.ts'
 
 /** By partition; empty when the file is missing or damaged, as Kafka then begins from nothing. */
-export function readCheckpoint(
-  broker: BrokerState,
-  file: string,
-): Map<TopicPartitionKey, Offset> {
+export function readCheckpoint(broker: BrokerState, file: string): Map<TopicPartitionKey, Offset> {
   const bytes = readFile(broker.disk, file)
   if (bytes === null) return new Map()
   try {

@@ -13,7 +13,8 @@ export interface DescribedPartition {
   readonly offlineReplicas: number[]
 }
 
-const isThere = (image: MetadataImage, id: number): boolean => image.brokers.get(id)?.fenced === false
+const isThere = (image: MetadataImage, id: number): boolean =>
+  image.brokers.get(id)?.fenced === false
 
 export function describePartition(
   image: MetadataImage,

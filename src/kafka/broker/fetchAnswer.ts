@@ -8,7 +8,7 @@ import { errorCode } from '../protocol/errors.ts'
 import { forEachRecord, iterateBatches } from '../records/record.ts'
 import type { BrokerState } from './brokerState.ts'
 import { countBytesOut } from './counters.ts'
-import { currentLeader, namesLeader, type NodeEndpoint, unknownLeader } from './currentLeaders.ts'
+import { currentLeader, type NodeEndpoint, namesLeader, unknownLeader } from './currentLeaders.ts'
 import type { FetchPlan, FetchPlanPartition, FetchResult } from './fetchPlan.ts'
 import { type FetchSession, hasNews, moveLast, openSession, sessionKey } from './fetchSessions.ts'
 
@@ -88,7 +88,11 @@ function isNews(session: FetchSession, wanted: FetchPlanPartition, result: Fetch
 }
 
 /** Neighbouring partitions of one topic share an entry, as in Kafka. */
-function addTo(responses: TopicAnswer[], wanted: FetchPlanPartition, answer: PartitionAnswer): void {
+function addTo(
+  responses: TopicAnswer[],
+  wanted: FetchPlanPartition,
+  answer: PartitionAnswer,
+): void {
   const last = responses.at(-1)
   if (last !== undefined && last.topic === wanted.topic && last.topicId === wanted.topicId) {
     last.partitions.push(answer)

@@ -91,11 +91,7 @@ export function coordinatorResigned(
   partition: number,
   environment: Environment,
 ): void {
-  onOffsetsPartitionResigned(
-    broker.coordinator,
-    partition,
-    coordinatorContext(broker, environment),
-  )
+  onOffsetsPartitionResigned(broker.coordinator, partition, coordinatorContext(broker, environment))
 }
 
 /** Records below the high watermark are committed: what waited for them is answered. */

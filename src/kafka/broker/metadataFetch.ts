@@ -33,7 +33,9 @@ export function fetchMetadata(broker: BrokerState, environment: Environment): vo
   const timeoutMs = broker.config.controllerQuorumFetchTimeoutMs
   const pending = { kind: 'metadataFetch' as const }
   const body = fetchBody(broker)
-  sendTracked(broker, environment, CONTROLLER, 'Fetch', REPLICA_FETCH_VERSION, body, pending, { timeoutMs })
+  sendTracked(broker, environment, CONTROLLER, 'Fetch', REPLICA_FETCH_VERSION, body, pending, {
+    timeoutMs,
+  })
 }
 
 export function fetchMetadataLater(broker: BrokerState, environment: Environment): void {

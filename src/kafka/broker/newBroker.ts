@@ -47,7 +47,8 @@ export function newBroker(options: NewBroker): BrokerState {
 }
 
 /** One directory a broker: its id follows from the broker's, so that it is the same after a reload. */
-const directoryIdOf = (id: BrokerId): string => `d17ec7041d0000000000${id.toString(16).padStart(12, '0')}`
+const directoryIdOf = (id: BrokerId): string =>
+  `d17ec7041d0000000000${id.toString(16).padStart(12, '0')}`
 
 type ProcessMemory = Pick<
   BrokerState,

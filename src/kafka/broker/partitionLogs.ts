@@ -2,8 +2,8 @@
 
 import { effectiveTopicConfig, type TopicConfig } from '../base/configs/topicConfigs.ts'
 import { partitionIndex, type Uuid } from '../base/ids.ts'
-import { randomUuid } from '../controller/randomUuid.ts'
 import { type MetadataImage, topicConfigsOf } from '../controller/metadataImage.ts'
+import { randomUuid } from '../controller/randomUuid.ts'
 import { replaceFile } from '../disk/fileWrite.ts'
 import { encodePartitionMetadata } from '../log/checkpoints.ts'
 import { deleteLogFolder, renameForDelete } from '../log/closeLog.ts'

@@ -35,7 +35,15 @@ function askForBlock(broker: BrokerState, environment: Environment): void {
   const { brokerId, brokerEpoch } = broker
   const { maxVersion } = apiOf('AllocateProducerIds')
   const pending = { kind: 'allocateProducerIds' as const }
-  sendTracked(broker, environment, CONTROLLER, 'AllocateProducerIds', maxVersion, { brokerId, brokerEpoch }, pending)
+  sendTracked(
+    broker,
+    environment,
+    CONTROLLER,
+    'AllocateProducerIds',
+    maxVersion,
+    { brokerId, brokerEpoch },
+    pending,
+  )
 }
 
 export function producerIdsAnswered(

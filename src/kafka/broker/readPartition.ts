@@ -6,10 +6,10 @@ import { abortedTransactions, type ReadLimit, readLog } from '../log/read.ts'
 import type { Partition } from '../replication/partition.ts'
 import type { BrokerState } from './brokerState.ts'
 import {
-  failedFetch,
   type FetchPlan,
   type FetchPlanPartition,
   type FetchResult,
+  failedFetch,
 } from './fetchPlan.ts'
 import { findReplica } from './partitionLookup.ts'
 

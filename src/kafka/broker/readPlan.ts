@@ -61,7 +61,10 @@ function noteFetched(
   for (const candidate of partition.followers.values())
     if (candidate.brokerId === plan.replicaId) follower = candidate
   // A process that is already replaced by a newer one says nothing about the newer one's log.
-  if (follower === undefined || (plan.replicaEpoch >= 0 && plan.replicaEpoch < follower.brokerEpoch))
+  if (
+    follower === undefined ||
+    (plan.replicaEpoch >= 0 && plan.replicaEpoch < follower.brokerEpoch)
+  )
     return
   recordFollowerFetch(follower, {
     fetchOffset: wanted.fetchOffset,

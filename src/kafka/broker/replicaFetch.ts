@@ -10,8 +10,8 @@ import {
   type FetcherState,
   newFetcher,
   nextReadyUs,
-  readyKeys,
   REPLICA_FETCH_VERSION,
+  readyKeys,
 } from '../replication/fetcher.ts'
 import type { Partition } from '../replication/partition.ts'
 import type { BrokerState } from './brokerState.ts'
@@ -74,7 +74,16 @@ export function fetchFromLeader(
   const pending = { kind: 'replicaFetch' as const, leader }
   const options = { timeoutMs: config.replicaSocketTimeoutMs }
   const to = brokerAddress(leader)
-  fetcher.requestId = sendTracked(broker, environment, to, 'Fetch', REPLICA_FETCH_VERSION, body, pending, options)
+  fetcher.requestId = sendTracked(
+    broker,
+    environment,
+    to,
+    'Fetch',
+    REPLICA_FETCH_VERSION,
+    body,
+    pending,
+    options,
+  )
 }
 
 const fetchLater = (fetcher: FetcherState, delayUs: number, environment: Environment): void =>

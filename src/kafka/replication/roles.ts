@@ -1,8 +1,8 @@
 // A replica takes the role the cluster metadata gives it.
 
 import { brokerId, leaderEpoch } from '../base/ids.ts'
-import { assignLeaderEpoch } from '../log/epochs.ts'
 import type { VirtualDisk } from '../disk/virtualDisk.ts'
+import { assignLeaderEpoch } from '../log/epochs.ts'
 import { newFollower } from './followerState.ts'
 import { isLeader, type Partition, type PartitionAssignment } from './partition.ts'
 

@@ -12,7 +12,7 @@ import { type ErrorName, errorCode } from '../../protocol/errors.ts'
 import type { BrokerState } from '../brokerState.ts'
 import { US_PER_MS } from '../brokerTimers.ts'
 import { answerFetch } from '../fetchAnswer.ts'
-import { failedFetch, type FetchPlan, type FetchPlanPartition } from '../fetchPlan.ts'
+import { type FetchPlan, type FetchPlanPartition, failedFetch } from '../fetchPlan.ts'
 import { parkFetch } from '../purgatory/delayedFetch.ts'
 import { noteFollowerFetch, readPlan } from '../readPlan.ts'
 import { resolveSession } from './fetchSession.ts'
@@ -82,7 +82,9 @@ function partitionsOf(broker: BrokerState, request: FetchRequest): FetchPlanPart
   for (const entry of request.body.topics) {
     const byId = request.version >= 13
     const topic = byId ? (topicById(broker.image, entry.topicId)?.name ?? '') : entry.topic
-    const topicId = byId ? entry.topicId : (broker.image.topics.get(topic)?.topicId ?? entry.topicId)
+    const topicId = byId
+      ? entry.topicId
+      : (broker.image.topics.get(topic)?.topicId ?? entry.topicId)
     for (const partition of entry.partitions) {
       // Asked for twice, the last one counts, in the place of the first.
       asked.set(`${byId ? topicId : topic}-${partition.partition}`, {

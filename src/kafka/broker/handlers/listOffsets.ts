@@ -5,7 +5,11 @@
 
 import { CodecError } from '../../base/errors.ts'
 import { epochForOffset } from '../../log/leaderEpochCache.ts'
-import { maxTimestampOffset, offsetForTimestamp, type TimestampOffset } from '../../log/timestamps.ts'
+import {
+  maxTimestampOffset,
+  offsetForTimestamp,
+  type TimestampOffset,
+} from '../../log/timestamps.ts'
 import type { RequestEnvelope, ResponseBody } from '../../protocol/envelope.ts'
 import type { Environment } from '../../protocol/environment.ts'
 import { type ErrorName, errorCode } from '../../protocol/errors.ts'

@@ -48,7 +48,12 @@ export function handleMetadata(
     ...withOperations,
   }))
   answer(environment, request, {
-    brokers: alive.map(({ brokerId, host, port, rack }) => ({ nodeId: brokerId, host, port, rack })),
+    brokers: alive.map(({ brokerId, host, port, rack }) => ({
+      nodeId: brokerId,
+      host,
+      port,
+      rack,
+    })),
     clusterId: broker.clusterId,
     controllerId: namedController(broker, alive),
     topics,

@@ -13,10 +13,10 @@ import type { Partition } from '../../replication/partition.ts'
 import { type AppendFailure, appendRecords, flushIsDue } from '../appendRecords.ts'
 import type { BrokerState } from '../brokerState.ts'
 import { US_PER_MS } from '../brokerTimers.ts'
-import { currentLeader, namesLeader, type NodeEndpoint, unknownLeader } from '../currentLeaders.ts'
-import { findReplica } from '../partitionLookup.ts'
+import { currentLeader, type NodeEndpoint, namesLeader, unknownLeader } from '../currentLeaders.ts'
 import { isInternalTopic } from '../internalTopics.ts'
-import { parkProduce, type ProduceWait } from '../purgatory/delayedProduce.ts'
+import { findReplica } from '../partitionLookup.ts'
+import { type ProduceWait, parkProduce } from '../purgatory/delayedProduce.ts'
 import { checkProduceRecords } from './produceRecords.ts'
 
 type ProduceResponse = ResponseBody<'Produce'>
@@ -58,7 +58,11 @@ export function handleProduce(
   const { endpoints, keys, waits, parts } = produced
   const response = { responses, throttleTimeMs: 0, nodeEndpoints: version >= 10 ? endpoints : [] }
   const dueUs = environment.nowUs + body.timeoutMs * US_PER_MS
-  parkProduce(broker, { id: request.requestId, request, response, keys, waits, parts, dueUs }, environment)
+  parkProduce(
+    broker,
+    { id: request.requestId, request, response, keys, waits, parts, dueUs },
+    environment,
+  )
 }
 
 function produceTo(
@@ -104,7 +108,8 @@ function checkRequest(
     return 'UNKNOWN_TOPIC_OR_PARTITION'
   // DIVERGES: transactions are not served, so nothing of a transactional producer can be valid.
   if (transactionalId !== null) return 'INVALID_REQUEST'
-  if (isInternalTopic(topic) && request.clientId !== '__admin_client') return 'INVALID_TOPIC_EXCEPTION'
+  if (isInternalTopic(topic) && request.clientId !== '__admin_client')
+    return 'INVALID_TOPIC_EXCEPTION'
   return checkProduceRecords(data.records, request.version)
 }
 

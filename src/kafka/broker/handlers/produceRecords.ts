@@ -2,7 +2,12 @@ import { CodecError } from '../../base/errors.ts'
 import type { ErrorName } from '../../protocol/errors.ts'
 import type { RecordsBytes } from '../../protocol/schema.ts'
 import { batchAt } from '../../records/record.ts'
-import { ATTRIBUTES_AT, CODEC_MASK, codecId, RECORD_BATCH_OVERHEAD } from '../../records/recordBatch.ts'
+import {
+  ATTRIBUTES_AT,
+  CODEC_MASK,
+  codecId,
+  RECORD_BATCH_OVERHEAD,
+} from '../../records/recordBatch.ts'
 
 /** What Kafka checks of a partition's bytes before it looks for the log: exactly one batch of format 2, zstd from v7 on. */
 export function checkProduceRecords(records: RecordsBytes | null, version: number): ErrorName {

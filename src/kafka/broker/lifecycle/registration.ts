@@ -16,9 +16,7 @@ export function register(broker: BrokerState, environment: Environment): void {
     brokerId: broker.brokerId,
     clusterId: broker.clusterId,
     incarnationId: broker.incarnationId,
-    listeners: [
-      { name: 'PLAINTEXT', host: broker.host, port: broker.port, securityProtocol: 0 },
-    ],
+    listeners: [{ name: 'PLAINTEXT', host: broker.host, port: broker.port, securityProtocol: 0 }],
     features: [
       { name: 'metadata.version', minSupportedVersion: 7, maxSupportedVersion: 30 },
       { name: 'eligible.leader.replicas.version', minSupportedVersion: 0, maxSupportedVersion: 1 },

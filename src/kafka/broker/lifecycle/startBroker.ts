@@ -35,7 +35,9 @@ export function startBroker(broker: BrokerState, environment: Environment): void
   const cleanEpoch = takeCleanShutdown(broker.disk)
   const clean = cleanEpoch !== null
   broker.previousBrokerEpoch = cleanEpoch ?? -1
-  const reason = clean ? 'start after a clean shutdown' : 'start; logs are checked from the recovery point'
+  const reason = clean
+    ? 'start after a clean shutdown'
+    : 'start; logs are checked from the recovery point'
   changeLifecycle(broker, 'recovering', reason, environment)
   const scannedBytes = recoverLogs(broker, clean, environment)
   const durationMs = START_MS + Math.ceil(scannedBytes / RECOVERY_BYTES_PER_MS)

@@ -43,6 +43,7 @@ export function finishShutdown(
   writeCleanShutdown(disk, brokerEpoch, nowMs)
   dropProcess(broker)
   changeLifecycle(broker, 'down', reason, environment)
+  environment.exit(reason)
 }
 
 /** The process ends at once. What it wrote is in the machine's page cache and stays. */

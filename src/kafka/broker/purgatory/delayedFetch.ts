@@ -1,8 +1,8 @@
 // Fetch requests that wait for their minimum of bytes.
 
 import { offset, type TopicPartitionKey } from '../../base/ids.ts'
-import { limitOf, readLog } from '../../log/read.ts'
 import { activeSegment } from '../../log/partitionLog.ts'
+import { limitOf, readLog } from '../../log/read.ts'
 import type { RequestEnvelope } from '../../protocol/envelope.ts'
 import type { Environment } from '../../protocol/environment.ts'
 import { isLeader, type Partition } from '../../replication/partition.ts'
@@ -13,7 +13,15 @@ import type { FetchPlan, FetchPlanPartition } from '../fetchPlan.ts'
 import { checkLeaderEpoch } from '../partitionLookup.ts'
 import { limitOfPlan } from '../readPartition.ts'
 import { readPlan } from '../readPlan.ts'
-import { type Delayed, dueBy, movesAlarm, nextDueUs, park, unpark, waitingFor } from './purgatory.ts'
+import {
+  type Delayed,
+  dueBy,
+  movesAlarm,
+  nextDueUs,
+  park,
+  unpark,
+  waitingFor,
+} from './purgatory.ts'
 
 /** `available[i]` are the bytes known to be readable of `plan.partitions[i]`, whose key is `keys[i]`. */
 export interface DelayedFetch extends Delayed {

@@ -8,7 +8,15 @@ import { type ErrorName, errorCode } from '../../protocol/errors.ts'
 import { isLeader, isUnderMinIsr, type Partition } from '../../replication/partition.ts'
 import type { BrokerState } from '../brokerState.ts'
 import { setBrokerTimer } from '../brokerTimers.ts'
-import { type Delayed, dueBy, movesAlarm, nextDueUs, park, unpark, waitingFor } from './purgatory.ts'
+import {
+  type Delayed,
+  dueBy,
+  movesAlarm,
+  nextDueUs,
+  park,
+  unpark,
+  waitingFor,
+} from './purgatory.ts'
 
 type PartitionAnswer = ResponseBody<'Produce'>['responses'][number]['partitionResponses'][number]
 
@@ -47,11 +55,7 @@ export function parkProduce(
 }
 
 /** Looks at those that wait for a partition whose high watermark, recovery point or role has changed. */
-export function completeProduces(
-  broker: BrokerState,
-  key: string,
-  environment: Environment,
-): void {
+export function completeProduces(broker: BrokerState, key: string, environment: Environment): void {
   for (const delayed of waitingFor(broker.delayedProduces, key)) {
     const partition = broker.partitions.get(key)
     for (let at = 0; at < delayed.keys.length; at++)
