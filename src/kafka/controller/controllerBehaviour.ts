@@ -22,6 +22,7 @@ import {
   fetchMetadata,
   fetchWaitIsOver,
 } from './operations/fetchMetadata.ts'
+import { incrementalAlterConfigs } from './operations/incrementalAlterConfigs.ts'
 import { registerBroker, registered } from './operations/registerBroker.ts'
 
 const isRequest = <N extends ApiName>(
@@ -31,7 +32,8 @@ const isRequest = <N extends ApiName>(
 
 /**
  * BrokerRegistration, BrokerHeartbeat, AlterPartition, AllocateProducerIds, Fetch of the metadata log, and what brokers
- * forward for clients: CreateTopics, DeleteTopics, CreatePartitions, ElectLeaders, DescribeQuorum. Any other request
+ * forward for clients: CreateTopics, DeleteTopics, CreatePartitions, ElectLeaders, IncrementalAlterConfigs,
+ * DescribeQuorum. Any other request
  * closes its connection.
  */
 export const controllerBehaviour: NodeBehaviour<ControllerState> = {
@@ -51,6 +53,8 @@ export const controllerBehaviour: NodeBehaviour<ControllerState> = {
       settle(state, request, createPartitions(state, request.body), environment)
     else if (isRequest(request, 'ElectLeaders'))
       settle(state, request, electLeaders(state, request.body), environment)
+    else if (isRequest(request, 'IncrementalAlterConfigs'))
+      settle(state, request, incrementalAlterConfigs(state, request.body), environment)
     else if (isRequest(request, 'DescribeQuorum'))
       environment.respond(request, describeQuorum(state, request.body, environment.nowMs))
     else environment.closeConnection(request)

@@ -15,7 +15,13 @@ import { apiOf } from '../protocol/apiMessages.ts'
 import { type JsonValue, messageFromJson, messageToJson } from '../protocol/messageJson.ts'
 import { uuidToString } from '../protocol/uuid.ts'
 
-const SERVED = ['CreateTopics', 'DeleteTopics', 'CreatePartitions', 'ElectLeaders'] as const
+const SERVED = [
+  'CreateTopics',
+  'DeleteTopics',
+  'CreatePartitions',
+  'ElectLeaders',
+  'IncrementalAlterConfigs',
+] as const
 type Served = (typeof SERVED)[number]
 
 interface Step {
@@ -41,7 +47,7 @@ interface Expected {
 const folder = join(import.meta.dirname, '../../testing/golden/wire')
 const read = <T>(path: string): T => JSON.parse(readFileSync(join(folder, path), 'utf8')) as T
 const clusters = read<Record<string, Record<string, string | number>>>('clusters.json')
-const names = ['topics', 'admin', 'cluster'].flatMap((area) =>
+const names = ['topics', 'admin', 'cluster', 'configs'].flatMap((area) =>
   readdirSync(join(folder, 'scenarios', area))
     .filter((file) => existsExpected(area, file))
     .map((file) => `${area}/${file}`),
@@ -136,6 +142,6 @@ describe('the controller answers as Kafka does', () => {
   })
 
   test('there are such scenarios', () => {
-    expect(names.length).toBeGreaterThanOrEqual(16)
+    expect(names.length).toBeGreaterThanOrEqual(19)
   })
 })

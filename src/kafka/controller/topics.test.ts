@@ -175,3 +175,20 @@ test('added partitions may be assigned by hand and keep the replication factor',
     replicas: [3, 1],
   })
 })
+
+test('a setting that is a list can grow and shrink, others cannot', () => {
+  const context = cluster()
+  createTopic(context, 'orders', [[1]])
+  const alter = (name: string, configOperation: number, value: string) =>
+    ask(context, 'IncrementalAlterConfigs', 1, {
+      resources: [
+        { resourceType: 2, resourceName: 'orders', configs: [{ name, configOperation, value }] },
+      ],
+    }).responses[0]
+  const policy = () => context.state.image.configs.get('topic:orders')?.get('cleanup.policy')
+  expect(alter('cleanup.policy', 2, 'compact')).toMatchObject({ errorCode: 0 })
+  expect(policy()).toBe('delete,compact')
+  expect(alter('cleanup.policy', 3, 'delete')).toMatchObject({ errorCode: 0 })
+  expect(policy()).toBe('compact')
+  expect(errorName(alter('retention.ms', 2, '1')?.errorCode ?? 0)).toBe('INVALID_CONFIG')
+})
