@@ -16,8 +16,8 @@ export interface CoordinatorContext {
   readonly brokerId: number
   readonly config: GroupCoordinatorConfig
   /**
-   * Appends one batch as leader with acks=all rules (min.insync.replicas counts). Calling back
-   * `onHighWatermarkAdvanced` from inside is allowed but not needed: the coordinator looks at `highWatermark` after it.
+   * Appends one batch as leader with acks=all rules (min.insync.replicas counts). If it moves the high watermark, the
+   * broker says so by `onHighWatermarkAdvanced` at the latest at the end of the event.
    */
   append(partition: number, batch: Uint8Array): CoordinatorAppend
   /** -1 when the partition is not here. */
