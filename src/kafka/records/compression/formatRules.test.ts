@@ -7,6 +7,7 @@ import { compress, decompress, decompressUntilFailure } from './compression.ts'
 import { fseEncoder, fseInitialState } from './fseEncoder.ts'
 import { decodeHuffmanStream, readHuffmanTable } from './zstdHuffman.ts'
 import { huffmanLiterals } from './zstdHuffmanEncoder.ts'
+import { distanceOf } from './zstdSequences.ts'
 import {
   LITERAL_LENGTH_ACCURACY,
   LITERAL_LENGTH_COUNTS,
@@ -143,3 +144,20 @@ test('zstd: literals of any spread of symbols shrink and come back', () => {
       expect(fzstdDecompress(frame)).toEqual(bytes)
     }
 })
+
+test.each([
+  [1, 5, 10, [10, 20, 30]],
+  [2, 5, 20, [20, 10, 30]],
+  [3, 5, 30, [30, 10, 20]],
+  [1, 0, 20, [20, 10, 30]],
+  [2, 0, 30, [30, 10, 20]],
+  [3, 0, 9, [9, 10, 20]],
+  [7, 0, 4, [4, 10, 20]],
+] as const)(
+  'zstd: offset value %i after %i literals is distance %i',
+  (value, literals, distance, after) => {
+    const repeats: [number, number, number] = [10, 20, 30]
+    expect(distanceOf(value, literals, repeats)).toBe(distance)
+    expect(repeats).toEqual(after)
+  },
+)
