@@ -14,6 +14,17 @@ export const servedApis = [
   'CreatePartitions',
   'ElectLeaders',
   'DescribeQuorum',
+  'FindCoordinator',
+  'JoinGroup',
+  'SyncGroup',
+  'Heartbeat',
+  'LeaveGroup',
+  'OffsetCommit',
+  'OffsetFetch',
+  'ListGroups',
+  'DescribeGroups',
+  'DeleteGroups',
+  'OffsetDelete',
 ] as const satisfies readonly ApiName[]
 
 export type ServedApi = (typeof servedApis)[number]

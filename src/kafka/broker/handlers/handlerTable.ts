@@ -1,6 +1,9 @@
 import type { ServedApi } from '../servedApis.ts'
 import { handleApiVersions } from './apiVersions.ts'
+import { handleDeleteGroups } from './deleteGroups.ts'
+import { handleDescribeGroups } from './describeGroups.ts'
 import { handleFetch } from './fetch.ts'
+import { handleFindCoordinator } from './findCoordinator.ts'
 import {
   handleCreatePartitions,
   handleCreateTopics,
@@ -9,11 +12,19 @@ import {
   handleElectLeaders,
 } from './forwarded.ts'
 import type { Handler } from './handler.ts'
+import { handleHeartbeat } from './heartbeat.ts'
 import { handleInitProducerId } from './initProducerId.ts'
+import { handleJoinGroup } from './joinGroup.ts'
+import { handleLeaveGroup } from './leaveGroup.ts'
+import { handleListGroups } from './listGroups.ts'
 import { handleListOffsets } from './listOffsets.ts'
 import { handleMetadata } from './metadata.ts'
+import { handleOffsetCommit } from './offsetCommit.ts'
+import { handleOffsetDelete } from './offsetDelete.ts'
+import { handleOffsetFetch } from './offsetFetch.ts'
 import { handleOffsetForLeaderEpoch } from './offsetForLeaderEpoch.ts'
 import { handleProduce } from './produce.ts'
+import { handleSyncGroup } from './syncGroup.ts'
 
 /** One handler for each API in `servedApis`; leaving one out does not compile. */
 export const handlerTable: { readonly [N in ServedApi]: Handler<N> } = {
@@ -29,4 +40,15 @@ export const handlerTable: { readonly [N in ServedApi]: Handler<N> } = {
   CreatePartitions: handleCreatePartitions,
   ElectLeaders: handleElectLeaders,
   DescribeQuorum: handleDescribeQuorum,
+  FindCoordinator: handleFindCoordinator,
+  JoinGroup: handleJoinGroup,
+  SyncGroup: handleSyncGroup,
+  Heartbeat: handleHeartbeat,
+  LeaveGroup: handleLeaveGroup,
+  OffsetCommit: handleOffsetCommit,
+  OffsetFetch: handleOffsetFetch,
+  ListGroups: handleListGroups,
+  DescribeGroups: handleDescribeGroups,
+  DeleteGroups: handleDeleteGroups,
+  OffsetDelete: handleOffsetDelete,
 }
