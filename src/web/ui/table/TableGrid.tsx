@@ -193,7 +193,7 @@ function BodyCell<Row>({ column, row }: { readonly column: Column<Row>; readonly
 }
 
 const Spacer = ({ height, width }: { readonly height: number; readonly width: number }) => (
-  <tr role="presentation">
+  <tr>
     <td colSpan={width} style={{ height, padding: 0, border: 0 }} />
   </tr>
 )

@@ -1,0 +1,17 @@
+import { createRoot } from 'react-dom/client'
+import { browserHost, engineSettingsFromAddress } from '../session/browserHost.ts'
+import { createEngineSession } from '../session/engineSession.ts'
+import { connectStores } from '../state/feed.ts'
+import { startTheme } from '../state/theme.ts'
+import { App } from './App.tsx'
+import { startUpdates } from './updates.ts'
+
+startTheme()
+const session = createEngineSession(
+  engineSettingsFromAddress(new URL(window.location.href)),
+  browserHost,
+)
+connectStores(session)
+const root = document.getElementById('root')
+if (root) createRoot(root).render(<App session={session} />)
+if (import.meta.env.PROD) startUpdates()

@@ -1,0 +1,93 @@
+import { type ComponentType, type LazyExoticComponent, lazy, Suspense } from 'react'
+import { Redirect, Route, Switch } from 'wouter'
+import { usePath } from '../location/hashLocation.ts'
+import { type RouteParams, RouteParamsProvider } from '../location/routeParams.ts'
+import { ButtonLink } from '../ui/Button.tsx'
+import { EmptyState, Skeleton } from '../ui/States.tsx'
+import { ErrorBoundary } from './ErrorBoundary.tsx'
+import styles from './Screens.module.css'
+
+type ScreenModule = Readonly<Record<string, ComponentType>>
+
+/** Each screen is a file named like its export; it is loaded when it is first shown. */
+const files = import.meta.glob<ScreenModule>('../features/*/*Screen.tsx')
+
+function screen(feature: string, name: string): LazyExoticComponent<ComponentType> | null {
+  const load = files[`../features/${feature}/${name}.tsx`]
+  if (!load) return null
+  return lazy(async () => {
+    const component = (await load())[name]
+    if (!component) throw new Error(`${name}.tsx has no export of its name.`)
+    return { default: component }
+  })
+}
+
+const routes = [
+  { path: '/cluster', Screen: screen('cluster', 'ClusterScreen') },
+  { path: '/topics', Screen: screen('topics', 'TopicsScreen') },
+  { path: '/topics/:topic/:tab?', Screen: screen('topics', 'TopicScreen') },
+  { path: '/groups', Screen: screen('groups', 'GroupsScreen') },
+  { path: '/groups/:group/:tab?', Screen: screen('groups', 'GroupScreen') },
+  { path: '/brokers', Screen: screen('brokers', 'BrokersScreen') },
+  { path: '/brokers/:id/:tab?', Screen: screen('brokers', 'BrokerScreen') },
+  { path: '/clients', Screen: screen('clients', 'ClientsScreen') },
+  { path: '/clients/:name/:tab?', Screen: screen('clients', 'ClientScreen') },
+  { path: '/events', Screen: screen('events', 'EventsScreen') },
+] as const
+
+const decoded = (params: Readonly<Record<string, string | undefined>>): RouteParams =>
+  Object.fromEntries(
+    Object.entries(params).flatMap(([name, value]) =>
+      value === undefined || /^\d+$/.test(name) ? [] : [[name, decode(value)]],
+    ),
+  )
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
+export function Routes() {
+  const path = usePath()
+  return (
+    <ErrorBoundary what="This screen" resetKey={path}>
+      <Suspense fallback={<Skeleton rows={8} label="Loading the screen" />}>
+        <Switch>
+          <Route path="/">
+            <Redirect to="/cluster" replace />
+          </Route>
+          {routes.map(({ path: pattern, Screen }) => (
+            <Route key={pattern} path={pattern}>
+              {(params) => (
+                <RouteParamsProvider value={decoded(params)}>
+                  {Screen ? <Screen /> : <NotFound path={path} />}
+                </RouteParamsProvider>
+              )}
+            </Route>
+          ))}
+          <Route>
+            <NotFound path={path} />
+          </Route>
+        </Switch>
+      </Suspense>
+    </ErrorBoundary>
+  )
+}
+
+const NotFound = ({ path }: { readonly path: string }) => (
+  <div className={styles.center}>
+    <EmptyState
+      title="There is no such page"
+      action={
+        <ButtonLink to="/cluster" kind="primary">
+          Go to the cluster
+        </ButtonLink>
+      }
+    >
+      Nothing is at <code>{path}</code>. The link may be mistyped or of another version.
+    </EmptyState>
+  </div>
+)

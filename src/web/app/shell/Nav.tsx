@@ -1,0 +1,47 @@
+import { hrefTo, usePath } from '../../location/hashLocation.ts'
+import { Icon, type IconName } from '../../ui/Icon.tsx'
+import { Logo } from './Logo.tsx'
+import styles from './Shell.module.css'
+
+interface Place {
+  readonly path: string
+  readonly label: string
+  readonly icon: IconName
+  /** Pressed after `g`. */
+  readonly key: string
+}
+
+export const places: readonly Place[] = [
+  { path: '/cluster', label: 'Cluster', icon: 'cluster', key: 'c' },
+  { path: '/topics', label: 'Topics', icon: 'topics', key: 't' },
+  { path: '/groups', label: 'Groups', icon: 'groups', key: 'g' },
+  { path: '/brokers', label: 'Brokers', icon: 'server', key: 'b' },
+  { path: '/clients', label: 'Clients', icon: 'clients', key: 'l' },
+  { path: '/events', label: 'Events', icon: 'events', key: 'e' },
+]
+
+export function Nav() {
+  const path = usePath()
+  return (
+    <nav className={styles.nav} aria-label="Main">
+      <span className={styles.logo}>
+        <Logo />
+      </span>
+      {places.map((place) => {
+        const here = path === place.path || path.startsWith(`${place.path}/`)
+        return (
+          <a
+            key={place.path}
+            className={styles.navLink}
+            href={hrefTo(place.path)}
+            aria-current={here ? 'page' : undefined}
+            title={`${place.label} (g ${place.key})`}
+          >
+            <Icon name={place.icon} />
+            {place.label}
+          </a>
+        )
+      })}
+    </nav>
+  )
+}
