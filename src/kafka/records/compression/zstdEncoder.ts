@@ -1,5 +1,6 @@
 // A small zstd encoder: greedy matches, Huffman-coded literals, sequences in the predefined tables. Any zstd reads it.
 // DIVERGES: real zstd searches harder and fits its tables to the data, so our frames are larger than its level 3.
+import { assert } from '../../base/errors.ts'
 import { type BitWriter, bitWriter, closeBits, putBits, putBytes } from './bitWriter.ts'
 import { floorLog2 } from './fse.ts'
 import { type FseEncoder, fseEncoder, fseInitialState, fsePut } from './fseEncoder.ts'
@@ -50,7 +51,7 @@ interface Sequences {
 
 /** One frame that says its content size. Blocks that do not shrink are stored. */
 export function zstdCompress(bytes: Uint8Array): Uint8Array {
-  if (bytes.byteLength > MAX_CONTENT_BYTES) throw new RangeError('too many bytes for one frame')
+  assert(bytes.byteLength <= MAX_CONTENT_BYTES, 'a zstd frame has at most 128 MiB')
   const blocks = Math.max(1, Math.ceil(bytes.byteLength / ZSTD_BLOCK_BYTES))
   const out = new Uint8Array(9 + blocks * 3 + bytes.byteLength)
   let to = putFrameHeader(out, bytes.byteLength)
