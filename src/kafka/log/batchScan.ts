@@ -1,14 +1,14 @@
 // Finding batches in a `.log` file on the virtual disk, where a batch may lie across chunks.
 
-import { CodecError } from '../base/errors.ts'
 import { readBytesAt } from '../disk/fileRead.ts'
 import type { VirtualFile } from '../disk/virtualDisk.ts'
-import { batchAt } from '../records/record.ts'
 import {
   batchSizeInBytes,
   int32At,
   int64At,
   LAST_OFFSET_DELTA_AT,
+  LOG_OVERHEAD,
+  MAGIC_V2,
   RECORD_BATCH_OVERHEAD,
   type RecordBatchHeader,
   readBatchHeader,
@@ -63,18 +63,15 @@ export interface StoredBatch {
   readonly header: RecordBatchHeader
 }
 
-/** The whole batch at `position`, or null when the file ends before it or its length or magic cannot be. */
+/**
+ * The whole batch at `position`, or null when the file ends before it or its length or magic cannot be. As in Kafka's
+ * reader of files any magic from 2 on counts: the byte is not under the CRC, and consumers refuse such a batch.
+ */
 export function storedBatchAt(file: VirtualFile, position: number): StoredBatch | null {
   const left = file.size - position
   if (left < RECORD_BATCH_OVERHEAD) return null
-  const size = batchSizeInBytes(readBytesAt(file, position, RECORD_BATCH_OVERHEAD))
-  if (size < RECORD_BATCH_OVERHEAD || size > left) return null
-  const bytes = readBytesAt(file, position, size)
-  try {
-    const batch = batchAt(bytes, 0)
-    return batch === null ? null : { bytes, header: batch.header }
-  } catch (error) {
-    if (error instanceof CodecError) return null
-    throw error
-  }
+  const header = readBatchHeader(readBytesAt(file, position, RECORD_BATCH_OVERHEAD))
+  const size = header.batchLength + LOG_OVERHEAD
+  if (header.magic < MAGIC_V2 || size < RECORD_BATCH_OVERHEAD || size > left) return null
+  return { bytes: readBytesAt(file, position, size), header }
 }

@@ -1,7 +1,7 @@
 import { replaceFile } from '../disk/fileWrite.ts'
 import { flushFile } from '../disk/flush.ts'
 import { mergeChunks } from '../disk/mergeChunks.ts'
-import type { VirtualDisk } from '../disk/virtualDisk.ts'
+import { fileExists, type VirtualDisk } from '../disk/virtualDisk.ts'
 import type { RecordBatchHeader } from '../records/recordBatch.ts'
 import { logFile, offsetIndexFile, timeIndexFile, transactionIndexFile } from './logFiles.ts'
 import {
@@ -158,13 +158,9 @@ export function writeIndexes(
     nowMs,
   )
   replaceFile(disk, timeIndexFile(folder, baseOffset), encodeTimeIndex(segment.timeIndex), nowMs)
-  if (segment.abortedTransactions.length > 0)
-    replaceFile(
-      disk,
-      transactionIndexFile(folder, baseOffset),
-      encodeTransactionIndex(segment.abortedTransactions),
-      nowMs,
-    )
+  const transactions = transactionIndexFile(folder, baseOffset)
+  if (segment.abortedTransactions.length > 0 || fileExists(disk, transactions))
+    replaceFile(disk, transactions, encodeTransactionIndex(segment.abortedTransactions), nowMs)
 }
 
 /** No more appends to this segment: last time entry, index files, flush. */

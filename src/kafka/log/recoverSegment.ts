@@ -33,6 +33,10 @@ export function recoverSegment(
     const batch = goodBatchAt(file, segment)
     if (batch === null) break
     const { header } = batch
+    if (isIndexedBackwards(segment, batch, log.config.indexIntervalBytes)) {
+      resetSegment(segment, log.config.segmentIndexBytes)
+      break
+    }
     indexBatch(segment, header, batch.bytes.byteLength, log.config.indexIntervalBytes)
     if (header.partitionLeaderEpoch > latestEpoch(log.leaderEpochs))
       assignLeaderEpoch(log, disk, header.partitionLeaderEpoch, header.baseOffset, nowMs)
@@ -57,6 +61,21 @@ function resetSegment(segment: LogSegment, segmentIndexBytes: number): void {
   segment.firstBatchTimestamp = -1
   segment.bytesSinceLastIndexEntry = 0
   segment.sealed = false
+}
+
+/**
+ * An index entry would not be above the one before. Kafka gives such a segment up as a whole; offsets that go back
+ * between entries pass.
+ */
+function isIndexedBackwards(
+  segment: LogSegment,
+  { header }: CheckedBatch,
+  indexIntervalBytes: number,
+): boolean {
+  const lastIndexed = segment.offsetIndex.offsets.at(-1)
+  if (lastIndexed === undefined || segment.bytesSinceLastIndexEntry <= indexIntervalBytes)
+    return false
+  return header.baseOffset + header.lastOffsetDelta <= lastIndexed
 }
 
 function goodBatchAt(file: VirtualFile, segment: LogSegment): CheckedBatch | null {

@@ -1,30 +1,22 @@
 import { CodecError } from '../base/errors.ts'
 import { type Offset, offset, type TopicPartition, type Uuid } from '../base/ids.ts'
 import { readFile } from '../disk/fileRead.ts'
-import { deleteFile, ensureFile } from '../disk/fileWrite.ts'
+import { ensureFile } from '../disk/fileWrite.ts'
 import { list, type VirtualDisk } from '../disk/virtualDisk.ts'
 import { decodeEpochCheckpoint } from './checkpoints.ts'
+import { markDeleted } from './delayedDelete.ts'
 import { writeLeaderEpochs } from './epochs.ts'
 import { truncateEpochsFromEnd, truncateEpochsFromStart } from './leaderEpochCache.ts'
+import { completeSwaps, removeLeftovers } from './leftovers.ts'
 import { loadSegment, refreshFigures } from './loadSegment.ts'
 import type { LogConfig } from './logConfig.ts'
-import {
-  CLEANED_SUFFIX,
-  DELETED_SUFFIX,
-  leaderEpochFile,
-  offsetIndexFile,
-  offsetOfFile,
-  SWAP_SUFFIX,
-  timeIndexFile,
-  transactionIndexFile,
-} from './logFiles.ts'
+import { leaderEpochFile, logFile, offsetOfFile } from './logFiles.ts'
 import { emptySegment, type LogSegment, sealSegment } from './logSegment.ts'
 import { activeSegment, emptyLog, type PartitionLog, updateHighWatermark } from './partitionLog.ts'
 import type { ProducerState } from './producerState.ts'
 import { producersAt, rebuildProducers } from './rebuildProducers.ts'
 import { recoverSegment } from './recoverSegment.ts'
 import { deleteSnapshots, takeSnapshot } from './roll.ts'
-import { deleteSegmentFiles } from './truncate.ts'
 
 export interface OpenLog {
   readonly topicPartition: TopicPartition
@@ -62,6 +54,7 @@ export function openLog(
 ): { log: PartitionLog; report: RecoveryReport } {
   const log = emptyLog(folder, options)
   removeLeftovers(disk, folder)
+  completeSwaps(disk, folder)
   log.leaderEpochs = readEpochs(disk, folder)
   const counts = { recovered: 0, truncated: 0, deleted: 0, rebuilt: 0 }
   const damaged = loadSegments(log, disk, options)
@@ -89,18 +82,6 @@ interface Counts {
   rebuilt: number
 }
 
-/** Files of deletions and cleanings that a stop cut short. A finished swap is as good as the segment it replaces. */
-function removeLeftovers(disk: VirtualDisk, folder: string): void {
-  for (const path of list(disk, `${folder}/`)) {
-    if (
-      path.endsWith(DELETED_SUFFIX) ||
-      path.endsWith(CLEANED_SUFFIX) ||
-      path.endsWith(SWAP_SUFFIX)
-    )
-      deleteFile(disk, path)
-  }
-}
-
 function readEpochs(disk: VirtualDisk, folder: string): PartitionLog['leaderEpochs'] {
   const bytes = readFile(disk, leaderEpochFile(folder))
   if (bytes === null) return []
@@ -124,7 +105,8 @@ function loadSegments(log: PartitionLog, disk: VirtualDisk, options: OpenLog): L
     const snapshot = offsetOfFile(path, '.snapshot')
     if (snapshot !== null) log.snapshotOffsets.push(snapshot)
   }
-  removeOrphans(disk, folder, paths, bases)
+  // A name with fewer digits counts too: Kafka then makes the file of the full name.
+  for (const base of bases) ensureFile(disk, logFile(folder, base), options.nowMs)
   for (const base of [...bases].sort((left, right) => left - right)) {
     const { segment, indexesAreGood } = loadSegment(disk, folder, base, options.config)
     log.segments.push(segment)
@@ -138,22 +120,6 @@ function loadSegments(log: PartitionLog, disk: VirtualDisk, options: OpenLog): L
     else segment.nextOffset = next.baseOffset
   })
   return damaged
-}
-
-/** Index files without a log. */
-function removeOrphans(
-  disk: VirtualDisk,
-  folder: string,
-  paths: readonly string[],
-  bases: ReadonlySet<number>,
-): void {
-  const files = [offsetIndexFile, timeIndexFile, transactionIndexFile]
-  for (const path of paths)
-    for (const suffix of ['.index', '.timeindex', '.txnindex']) {
-      const base = offsetOfFile(path, suffix)
-      if (base !== null && !bases.has(base))
-        for (const file of files) deleteFile(disk, file(folder, base))
-    }
 }
 
 function addEmptySegment(
@@ -191,18 +157,32 @@ function recover(
       continue
     }
     producers ??= producersAt(log, disk, segment.baseOffset).state
+    if (isUnflushed) snapshotAtBase(log, disk, segment.baseOffset, producers, options)
     const truncatedBytes = recoverSegment(log, disk, segment, producers, options.nowMs)
     counts.recovered++
     counts.truncated += truncatedBytes
     if (truncatedBytes > 0 && isUnflushed)
       for (const later of segments.splice(index + 1)) {
         counts.deleted++
-        deleteSegmentFiles(log, disk, later)
+        markDeleted(log, disk, later, options.nowMs)
       }
   }
   for (const segment of segments.slice(0, -1))
     if (!segment.sealed) sealSegment(segment, disk, log.folder, options.nowMs)
   log.size = segments.reduce((sum, segment) => sum + segment.size, 0)
+}
+
+/** Snapshots from the segment on are no longer believed; there is a new one at its beginning. */
+function snapshotAtBase(
+  log: PartitionLog,
+  disk: VirtualDisk,
+  baseOffset: number,
+  producers: ProducerState,
+  options: OpenLog,
+): void {
+  deleteSnapshots(log, disk, (at) => at > baseOffset || at <= options.logStartOffset)
+  if (baseOffset > options.logStartOffset)
+    takeSnapshot(log, disk, baseOffset, options.nowMs, producers)
 }
 
 /** Offsets, epochs and producers once the segments stand. Returns how many batches the producers took. */
@@ -213,7 +193,7 @@ function finish(log: PartitionLog, disk: VirtualDisk, options: OpenLog): number 
   const firstBase = log.segments[0]!.baseOffset
   if (log.logEndOffset < options.logStartOffset) {
     // The log ends below its own start: everything in it is deleted data.
-    for (const segment of log.segments.splice(0)) deleteSegmentFiles(log, disk, segment)
+    for (const segment of log.segments.splice(0)) markDeleted(log, disk, segment, nowMs)
     addEmptySegment(log, disk, options.logStartOffset, nowMs)
     log.logEndOffset = options.logStartOffset
     log.size = 0
@@ -223,11 +203,37 @@ function finish(log: PartitionLog, disk: VirtualDisk, options: OpenLog): number 
     ? offset(Math.min(options.recoveryPoint, log.logEndOffset))
     : log.logEndOffset
   let changed = truncateEpochsFromEnd(log.leaderEpochs, log.logEndOffset)
-  changed = truncateEpochsFromStart(log.leaderEpochs, log.logStartOffset) || changed
+  changed = truncateEpochsFromStart(log.leaderEpochs, options.logStartOffset) || changed
   if (changed) writeLeaderEpochs(log, disk, nowMs)
-  deleteSnapshots(log, disk, (at) => at > log.logEndOffset)
-  const replayed = rebuildProducers(log, disk)
-  if (!options.clean) takeSnapshot(log, disk, log.logEndOffset, nowMs)
+  const replayed = loadProducers(log, disk, options)
   updateHighWatermark(log, options.highWatermark)
   return replayed
+}
+
+/**
+ * Producers as of the log end, and a snapshot of them there. Without any snapshot after a clean stop Kafka takes
+ * empty ones at the last two segments and the end instead of reading the log.
+ */
+function loadProducers(log: PartitionLog, disk: VirtualDisk, options: OpenLog): number {
+  const { nowMs } = options
+  removeStraySnapshots(log, disk)
+  const { logEndOffset, logStartOffset } = log
+  if (options.clean && log.snapshotOffsets.length === 0) {
+    for (const segment of log.segments.slice(-2)) takeSnapshot(log, disk, segment.baseOffset, nowMs)
+    takeSnapshot(log, disk, logEndOffset, nowMs)
+    return 0
+  }
+  deleteSnapshots(log, disk, (at) => at > logEndOffset || at <= logStartOffset)
+  const replayed = rebuildProducers(log, disk)
+  if (logEndOffset > logStartOffset) takeSnapshot(log, disk, logEndOffset, nowMs)
+  return replayed
+}
+
+/** Snapshots belong to segments; besides those only the newest stays, if it is above all segments' beginnings. */
+function removeStraySnapshots(log: PartitionLog, disk: VirtualDisk): void {
+  const bases = new Set(log.segments.map((segment) => segment.baseOffset))
+  const strays = log.snapshotOffsets.filter((at) => !bases.has(at))
+  const newest = strays.at(-1)
+  const keep = newest !== undefined && newest >= activeSegment(log).baseOffset ? newest : -1
+  deleteSnapshots(log, disk, (at) => !bases.has(at) && at !== keep)
 }

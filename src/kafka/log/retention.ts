@@ -1,9 +1,9 @@
 import { type Offset, offset } from '../base/ids.ts'
-import { deleteFile, renameFile } from '../disk/fileWrite.ts'
+import { deleteFile } from '../disk/fileWrite.ts'
 import type { VirtualDisk } from '../disk/virtualDisk.ts'
+import { markDeleted } from './delayedDelete.ts'
 import { writeLeaderEpochs } from './epochs.ts'
 import { truncateEpochsFromStart } from './leaderEpochCache.ts'
-import { DELETED_SUFFIX, offsetIndexFile, timeIndexFile, transactionIndexFile } from './logFiles.ts'
 import { type LogSegment, retentionTimestamp } from './logSegment.ts'
 import {
   type PartitionLog,
@@ -103,28 +103,6 @@ function removeOldest(
   }
   raiseLogStart(log, disk, offset(log.segments[0]!.baseOffset), nowMs)
   return removed.map(({ baseOffset, size }) => ({ baseOffset: offset(baseOffset), size, reason }))
-}
-
-/** Renames the files of a segment to `.deleted`; `deleteRenamedFiles` removes them when the delay is over. */
-function markDeleted(
-  log: PartitionLog,
-  disk: VirtualDisk,
-  segment: LogSegment,
-  nowMs: number,
-): void {
-  const dueMs = nowMs + log.config.fileDeleteDelayMs
-  const { folder } = log
-  const { baseOffset } = segment
-  for (const path of [
-    segment.path,
-    offsetIndexFile(folder, baseOffset),
-    timeIndexFile(folder, baseOffset),
-    transactionIndexFile(folder, baseOffset),
-  ]) {
-    if (!disk.files.has(path)) continue
-    renameFile(disk, path, path + DELETED_SUFFIX)
-    log.delayedDeletes.push({ path: path + DELETED_SUFFIX, dueMs })
-  }
 }
 
 /** Removes `.deleted` files whose delay is over. Returns when the next one is due, or null when none is left. */

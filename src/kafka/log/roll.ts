@@ -6,6 +6,7 @@ import { snapshotFile } from './logFiles.ts'
 import { emptySegment, type LogSegment, sealSegment, shouldRoll } from './logSegment.ts'
 import { activeSegment, type PartitionLog } from './partitionLog.ts'
 import { encodeSnapshot } from './producerSnapshot.ts'
+import type { ProducerState } from './producerState.ts'
 
 export interface Incoming {
   readonly sizeInBytes: number
@@ -58,16 +59,17 @@ export function rollSegment(
   return segment
 }
 
-/** Writes the producers as they are now to a `.snapshot` file, unless there is one at this offset or above. */
+/** Writes the producers as of this offset to a `.snapshot` file, unless there is one at this offset or above. */
 export function takeSnapshot(
   log: PartitionLog,
   disk: VirtualDisk,
   atOffset: number,
   nowMs: number,
+  producers: ProducerState = log,
 ): void {
   const newest = log.snapshotOffsets.at(-1) ?? 0
   if (atOffset <= newest) return
-  replaceFile(disk, snapshotFile(log.folder, atOffset), encodeSnapshot(log), nowMs)
+  replaceFile(disk, snapshotFile(log.folder, atOffset), encodeSnapshot(producers), nowMs)
   log.snapshotOffsets.push(atOffset)
 }
 

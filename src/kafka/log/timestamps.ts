@@ -19,16 +19,20 @@ export interface TimestampOffset {
 
 /**
  * The first record at or above the log start whose timestamp is at least `timestamp`, or null. Segments are chosen
- * by their largest timestamp. Throws CodecError when that batch's records do not parse.
+ * by their largest timestamp. Throws CodecError when a batch's records do not parse.
+ * DIVERGES: Kafka looks into the first such segment only, and finds nothing when DeleteRecords has hidden its match.
  */
 export function offsetForTimestamp(
   log: PartitionLog,
   disk: VirtualDisk,
   timestamp: number,
 ): TimestampOffset | null {
-  const segment = log.segments.find((candidate) => candidate.largestTimestamp >= timestamp)
-  if (segment === undefined) return null
-  return findInSegment(log, disk, segment, timestamp)
+  for (const segment of log.segments) {
+    if (segment.largestTimestamp < timestamp) continue
+    const found = findInSegment(log, disk, segment, timestamp)
+    if (found !== null) return found
+  }
+  return null
 }
 
 function findInSegment(

@@ -248,7 +248,10 @@ function checkOpened(context: ReadContext): string | undefined {
       },
       { logStartOffset, lastStableOffset, maxTimestamp, maxTimestampOffset: at },
     ),
-    difference('producers', producersOf(log), sortedProducers(recorded)),
+    // A running broker still knows the producers of an emptied log; a restarted one does not.
+    log.logStartOffset === log.logEndOffset
+      ? undefined
+      : difference('producers', producersOf(log), sortedProducers(recorded)),
   )
 }
 

@@ -88,9 +88,12 @@ export interface RecordedCase {
   readonly stages?: readonly RecordedStage[]
 }
 
-export function readCase(folder: string): RecordedCase | null {
+export const readCase = (folder: string): RecordedCase | null => readCaseAs<RecordedCase>(folder)
+
+/** The folder's case.json, or null when it has none. */
+export function readCaseAs<T>(folder: string): T | null {
   const path = join(folder, 'case.json')
-  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as RecordedCase) : null
+  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as T) : null
 }
 
 /** The stage's partition folder as a virtual disk; paths begin with the folder's own name. */
