@@ -30,31 +30,34 @@ export function answered(
 ): void {
   switch (pending.kind) {
     case 'replicaFetch':
-      return replicaFetchAnswered(broker, pending.leader, as(response, 'Fetch'), environment)
+      replicaFetchAnswered(broker, pending.leader, as(response, 'Fetch'), environment)
+      return
     case 'leaderOffset':
-      return leaderOffsetAnswered(broker, pending, as(response, 'ListOffsets'), environment)
+      leaderOffsetAnswered(broker, pending, as(response, 'ListOffsets'), environment)
+      return
     case 'metadataFetch':
-      return metadataFetchAnswered(broker, as(response, 'Fetch'), environment)
+      metadataFetchAnswered(broker, as(response, 'Fetch'), environment)
+      return
     case 'registration':
-      return registrationAnswered(broker, as(response, 'BrokerRegistration'), environment)
+      registrationAnswered(broker, as(response, 'BrokerRegistration'), environment)
+      return
     case 'heartbeat':
-      return heartbeatAnswered(broker, as(response, 'BrokerHeartbeat'), environment)
+      heartbeatAnswered(broker, as(response, 'BrokerHeartbeat'), environment)
+      return
     case 'alterPartition':
-      return alterPartitionAnswered(
-        broker,
-        pending.keys,
-        as(response, 'AlterPartition'),
-        environment,
-      )
+      alterPartitionAnswered(broker, pending.keys, as(response, 'AlterPartition'), environment)
+      return
     case 'allocateProducerIds':
-      return producerIdsAnswered(broker, as(response, 'AllocateProducerIds'), environment)
+      producerIdsAnswered(broker, as(response, 'AllocateProducerIds'), environment)
+      return
     case 'autoCreate':
       for (const topic of pending.topics) broker.creatingTopics.delete(topic)
       return
     case 'forward':
-      return forwardAnswered(pending.request, response, environment)
+      forwardAnswered(pending.request, response, environment)
+      return
     default:
-      return unreachable(pending)
+      unreachable(pending)
   }
 }
 
@@ -66,27 +69,35 @@ export function requestLost(
 ): void {
   switch (pending.kind) {
     case 'replicaFetch':
-      return replicaFetchFailed(broker, pending.leader, environment)
+      replicaFetchFailed(broker, pending.leader, environment)
+      return
     case 'leaderOffset': {
       const delayUs = broker.config.replicaFetchBackoffMs * US_PER_MS
-      return resume(broker, pending.leader, pending.key, delayUs, environment)
+      resume(broker, pending.leader, pending.key, delayUs, environment)
+      return
     }
     case 'metadataFetch':
-      return fetchMetadataLater(broker, environment)
+      fetchMetadataLater(broker, environment)
+      return
     case 'registration':
-      return registerLater(environment)
+      registerLater(environment)
+      return
     case 'heartbeat':
-      return heartbeatLater(broker, environment)
+      heartbeatLater(broker, environment)
+      return
     case 'alterPartition':
-      return retryIsrProposals(broker, pending.keys, environment)
+      retryIsrProposals(broker, pending.keys, environment)
+      return
     case 'allocateProducerIds':
-      return producerIdsLost(broker, environment)
+      producerIdsLost(broker, environment)
+      return
     case 'autoCreate':
       for (const topic of pending.topics) broker.creatingTopics.delete(topic)
       return
     case 'forward':
-      return forwardLost(pending.request, environment)
+      forwardLost(pending.request, environment)
+      return
     default:
-      return unreachable(pending)
+      unreachable(pending)
   }
 }

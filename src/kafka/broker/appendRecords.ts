@@ -47,6 +47,7 @@ export function appendRecords(
   if (requiredAcks === -1 && isUnderMinIsr(partition))
     return failure('NOT_ENOUGH_REPLICAS', log.logStartOffset)
   const segmentBefore = activeSegment(log).baseOffset
+  const flushedBefore = log.recoveryPoint
   const { leaderEpoch } = partition
   const outcome = appendAsLeader(log, broker.disk, records, {
     leaderEpoch,
@@ -62,7 +63,12 @@ export function appendRecords(
       recordErrors,
     }
   }
-  if (outcome.sizeInBytes > 0) afterAppend(broker, partition, outcome, segmentBefore, environment)
+  if (outcome.sizeInBytes > 0) {
+    afterAppend(broker, partition, outcome, segmentBefore, environment)
+    // flush.messages was reached: the append has flushed up to the log end.
+    if (log.recoveryPoint > flushedBefore && log.recoveryPoint === log.logEndOffset)
+      takeFsyncTime(partition, environment)
+  }
   return outcome
 }
 
@@ -95,7 +101,6 @@ function afterAppend(
   })
   countBytesIn(broker.counters, environment.nowUs, appended.sizeInBytes, appended.records)
   noteMovement(broker, partition)
-  if (flushIsDue(partition)) startFlush(partition, environment)
   advanceHighWatermark(broker, partition, environment)
 }
 
@@ -109,11 +114,8 @@ export function recordRoll(
   environment.record({ kind: 'segmentRolled', ...where, baseOffset, reason: 'append' })
 }
 
-/** flush.messages: so many records may be in the page cache only. */
-export const flushIsDue = ({ log }: Partition): boolean =>
-  log.logEndOffset - log.recoveryPoint >= log.config.flushMessages
-
-function startFlush(partition: Partition, environment: Environment): void {
+/** The bytes are safe, but who waits for them learns it only when the fsync is over. */
+function takeFsyncTime(partition: Partition, environment: Environment): void {
   if (partition.flushing) return
   partition.flushing = true
   const durationUs = nextBetween(environment.random, FSYNC_MIN_US, FSYNC_MAX_US)

@@ -1,10 +1,11 @@
 // What a broker does by the clock: checkpoints, retention, writing back the page cache, ISR checks.
 
 import { flushAll } from '../disk/flush.ts'
-import { flushLog, maybeFlush } from '../log/flushLog.ts'
+import { deleteRenamedFiles } from '../log/delayedDelete.ts'
+import { maybeFlush } from '../log/flushLog.ts'
 import { activeSegment } from '../log/partitionLog.ts'
 import { expireProducers } from '../log/producerState.ts'
-import { deleteOldSegments, deleteRenamedFiles } from '../log/retention.ts'
+import { deleteOldSegments } from '../log/retention.ts'
 import type { Environment } from '../protocol/environment.ts'
 import { maybeShrinkIsr } from '../replication/isr.ts'
 import type { Partition } from '../replication/partition.ts'
@@ -74,15 +75,20 @@ function perform(broker: BrokerState, task: TaskName, environment: Environment):
   const { nowMs } = environment
   switch (task) {
     case 'isrCheck':
-      return checkIsrs(broker, environment)
+      checkIsrs(broker, environment)
+      return
     case 'checkpointHighWatermarks':
-      return checkpointHighWatermarks(broker, nowMs)
+      checkpointHighWatermarks(broker, nowMs)
+      return
     case 'checkpointLogs':
-      return checkpointLogs(broker, nowMs)
+      checkpointLogs(broker, nowMs)
+      return
     case 'retention':
-      return applyRetention(broker, environment)
+      applyRetention(broker, environment)
+      return
     case 'writeBack':
-      return writeBack(broker, environment)
+      writeBack(broker, environment)
+      return
     case 'expireProducers':
       for (const { log } of broker.partitions.values())
         expireProducers(log, nowMs, broker.config.producerIdExpirationMs)
@@ -125,9 +131,8 @@ function writeBack(broker: BrokerState, environment: Environment): void {
     if (maybeFlush(partition.log, broker.disk, environment.nowMs)) noteMovement(broker, partition)
 }
 
-/** The fsync that flush.messages asked for is over: what was appended until now is on disk. */
-export function flushed(broker: BrokerState, partition: Partition, environment: Environment): void {
+/** The fsync that flush.messages asked for is over. */
+export function flushed(broker: BrokerState, partition: Partition): void {
   partition.flushing = false
-  flushLog(partition.log, broker.disk, environment.nowMs)
   noteMovement(broker, partition)
 }

@@ -79,32 +79,42 @@ function timerRang(broker: BrokerState, timer: BrokerTimer, environment: Environ
   }
   switch (timer.kind) {
     case 'recovered':
-      return recovered(broker, environment)
+      recovered(broker, environment)
+      return
     case 'register':
-      return register(broker, environment)
+      register(broker, environment)
+      return
     case 'heartbeat':
-      return heartbeatNow(broker, environment)
+      heartbeatNow(broker, environment)
+      return
     case 'shutdownDeadline':
       if (broker.lifecycle === 'controlledShutdown')
         finishShutdown(broker, 'the controller did not let it go in time', environment)
       return
     case 'metadataFetch':
-      return fetchMetadata(broker, environment)
+      fetchMetadata(broker, environment)
+      return
     case 'replicaFetch':
-      return replicaFetchTimer(broker, timer.leader, environment)
+      replicaFetchTimer(broker, timer.leader, environment)
+      return
     case 'alterPartition':
-      return sendIsrProposals(broker, environment)
+      sendIsrProposals(broker, environment)
+      return
     case 'requestTimeouts':
-      return checkTimeouts(broker, environment)
+      checkTimeouts(broker, environment)
+      return
     case 'produceDue':
-      return expireProduces(broker, environment)
+      expireProduces(broker, environment)
+      return
     case 'fetchDue':
-      return expireFetches(broker, environment)
+      expireFetches(broker, environment)
+      return
     case 'deletions':
-      return runDeletions(broker, environment)
+      runDeletions(broker, environment)
+      return
     case 'flushed': {
       const partition = broker.partitions.get(timer.key)
-      if (partition !== undefined) flushed(broker, partition, environment)
+      if (partition !== undefined) flushed(broker, partition)
     }
   }
 }

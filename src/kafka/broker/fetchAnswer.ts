@@ -30,7 +30,7 @@ export function answerFetch(
   const endpoints: NodeEndpoint[] = []
   const parts: MessagePart[] = []
   const responses: TopicAnswer[] = []
-  const { sessionId, session } = useSession(broker, plan, results, version, environment)
+  const { sessionId, session } = sessionOf(broker, plan, results, version, environment)
   let bytes = 0
   plan.partitions.forEach((wanted, at) => {
     const result = results[at]!
@@ -54,7 +54,7 @@ export function answerFetch(
 }
 
 /** The session the answer names, and the one whose news alone are answered. */
-function useSession(
+function sessionOf(
   broker: BrokerState,
   plan: FetchPlan,
   results: readonly FetchResult[],

@@ -2,7 +2,6 @@
 
 import { type Offset, offset } from '../base/ids.ts'
 import { appendAsFollower, type FollowerAppended } from '../log/appendFollower.ts'
-import { flushLog } from '../log/flushLog.ts'
 import { activeSegment, updateHighWatermark } from '../log/partitionLog.ts'
 import { raiseLogStart } from '../log/retention.ts'
 import { truncateFullyAndStartAt, truncateTo } from '../log/truncate.ts'
@@ -10,7 +9,7 @@ import type { ResponseBody } from '../protocol/envelope.ts'
 import type { Environment } from '../protocol/environment.ts'
 import type { Partition } from '../replication/partition.ts'
 import { truncationOffset } from '../replication/truncation.ts'
-import { flushIsDue, recordRoll } from './appendRecords.ts'
+import { recordRoll } from './appendRecords.ts'
 import type { BrokerState } from './brokerState.ts'
 import { noteMovement, recordHighWatermark } from './movement.ts'
 
@@ -62,8 +61,6 @@ function afterAppend(
     bytes: appended.sizeInBytes,
   })
   broker.counters.replicationBytesIn += appended.sizeInBytes
-  // DIVERGES: a follower's fsync takes no virtual time; only the leader's delays an answer.
-  if (flushIsDue(partition)) flushLog(log, broker.disk, environment.nowMs)
 }
 
 /** The leader's high watermark as far as the own log goes. */

@@ -63,7 +63,7 @@ export interface Partition {
   leaderEpochStartOffset: number
   /** The other replicas, on the leader; empty on a follower. */
   followers: Map<BrokerId, FollowerState>
-  /** A simulated fsync is under way because of flush.messages. */
+  /** The simulated fsync that flush.messages asked for is still under way: acknowledgements wait. */
   flushing: boolean
   /** In effect: min(min.insync.replicas, replicas). */
   minInsyncReplicas: number

@@ -10,7 +10,7 @@ import type { RequestEnvelope, ResponseBody } from '../../protocol/envelope.ts'
 import type { Environment } from '../../protocol/environment.ts'
 import { type ErrorName, errorCode } from '../../protocol/errors.ts'
 import type { Partition } from '../../replication/partition.ts'
-import { type AppendFailure, appendRecords, flushIsDue } from '../appendRecords.ts'
+import { type AppendFailure, appendRecords } from '../appendRecords.ts'
 import type { BrokerState } from '../brokerState.ts'
 import { US_PER_MS } from '../brokerTimers.ts'
 import { currentLeader, type NodeEndpoint, namesLeader, unknownLeader } from '../currentLeaders.ts'
@@ -123,7 +123,7 @@ function waitFor(
   return {
     answer,
     highWatermark: acks === -1 ? end : -1,
-    flushedTo: flushIsDue(partition) || partition.flushing ? end : -1,
+    flushed: partition.flushing,
     done: false,
   }
 }

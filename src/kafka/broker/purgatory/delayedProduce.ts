@@ -25,8 +25,8 @@ export interface ProduceWait {
   readonly answer: PartitionAnswer
   /** The high watermark that acknowledges it, -1 when it need not be replicated. */
   readonly highWatermark: number
-  /** The recovery point that acknowledges it, -1 when it need not be flushed. */
-  readonly flushedTo: number
+  /** Waits for the fsync that flush.messages asked for. */
+  readonly flushed: boolean
   done: boolean
 }
 
@@ -89,7 +89,7 @@ function settle(partition: Partition | undefined, wait: ProduceWait): void {
     return
   }
   const { log } = partition
-  if (log.recoveryPoint < wait.flushedTo || log.highWatermark < wait.highWatermark) return
+  if ((wait.flushed && partition.flushing) || log.highWatermark < wait.highWatermark) return
   if (wait.highWatermark >= 0 && isUnderMinIsr(partition))
     fail(wait, 'NOT_ENOUGH_REPLICAS_AFTER_APPEND')
   wait.done = true
