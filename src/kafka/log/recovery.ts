@@ -11,7 +11,7 @@ import { completeSwaps, removeLeftovers } from './leftovers.ts'
 import { loadSegment, refreshFigures } from './loadSegment.ts'
 import type { LogConfig } from './logConfig.ts'
 import { leaderEpochFile, logFile, offsetOfFile } from './logFiles.ts'
-import { emptySegment, type LogSegment, sealSegment } from './logSegment.ts'
+import { emptySegment, type LogSegment, sealSegment, writeIndexes } from './logSegment.ts'
 import { activeSegment, emptyLog, type PartitionLog, updateHighWatermark } from './partitionLog.ts'
 import type { ProducerState } from './producerState.ts'
 import { producersAt, rebuildProducers } from './rebuildProducers.ts'
@@ -156,8 +156,9 @@ function recover(
       producers = null
       continue
     }
+    if (isUnflushed) snapshotBefore(log, disk, segment, segments[index - 1], options)
     producers ??= producersAt(log, disk, segment.baseOffset).state
-    if (isUnflushed) snapshotAtBase(log, disk, segment.baseOffset, producers, options)
+    if (isUnflushed) takeSnapshot(log, disk, segment.baseOffset, options.nowMs, producers)
     const truncatedBytes = recoverSegment(log, disk, segment, producers, options.nowMs)
     counts.recovered++
     counts.truncated += truncatedBytes
@@ -172,17 +173,22 @@ function recover(
   log.size = segments.reduce((sum, segment) => sum + segment.size, 0)
 }
 
-/** Snapshots from the segment on are no longer believed; there is a new one at its beginning. */
-function snapshotAtBase(
+/**
+ * Snapshots beyond the segment's beginning are no longer believed. If there is none for the segment before either,
+ * Kafka takes one there on its way to this one.
+ */
+function snapshotBefore(
   log: PartitionLog,
   disk: VirtualDisk,
-  baseOffset: number,
-  producers: ProducerState,
-  options: OpenLog,
+  { baseOffset }: LogSegment,
+  previous: LogSegment | undefined,
+  { logStartOffset, nowMs }: OpenLog,
 ): void {
-  deleteSnapshots(log, disk, (at) => at > baseOffset || at <= options.logStartOffset)
-  if (baseOffset > options.logStartOffset)
-    takeSnapshot(log, disk, baseOffset, options.nowMs, producers)
+  deleteSnapshots(log, disk, (at) => at > baseOffset || at <= logStartOffset)
+  if (previous === undefined || previous.baseOffset <= logStartOffset) return
+  if ((log.snapshotOffsets.at(-1) ?? 0) >= previous.baseOffset) return
+  const { state } = producersAt(log, disk, previous.baseOffset)
+  takeSnapshot(log, disk, previous.baseOffset, nowMs, state)
 }
 
 /** Offsets, epochs and producers once the segments stand. Returns how many batches the producers took. */
@@ -193,7 +199,10 @@ function finish(log: PartitionLog, disk: VirtualDisk, options: OpenLog): number 
   const firstBase = log.segments[0]!.baseOffset
   if (log.logEndOffset < options.logStartOffset) {
     // The log ends below its own start: everything in it is deleted data.
-    for (const segment of log.segments.splice(0)) markDeleted(log, disk, segment, nowMs)
+    for (const segment of log.segments.splice(0)) {
+      if (!segment.sealed) writeIndexes(segment, disk, log.folder, nowMs)
+      markDeleted(log, disk, segment, nowMs)
+    }
     addEmptySegment(log, disk, options.logStartOffset, nowMs)
     log.logEndOffset = options.logStartOffset
     log.size = 0

@@ -11,6 +11,7 @@ const KINDS: Readonly<Record<string, () => Promise<GoldenKind>>> = {
   partitioner: async () => (await import('./kinds/partitioner.ts')).partitioner,
   placement: async () => (await import('./kinds/placement.ts')).placement,
   protocol: async () => (await import('./kinds/protocol.ts')).protocol,
+  recovery: async () => (await import('./kinds/recovery.ts')).recovery,
   segments: async () => (await import('./kinds/segments.ts')).segments,
   'records-of-logs': async () => (await import('./kinds/recordsOfLogs.ts')).recordsOfLogs,
 }

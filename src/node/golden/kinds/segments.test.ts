@@ -2,14 +2,20 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import type { GoldenKind } from '../kind.ts'
+import { recovery } from './recovery.ts'
 import { segments } from './segments.ts'
 
-const RECORDED = join(import.meta.dirname, '../../../testing/golden/segments')
+const GOLDEN = join(import.meta.dirname, '../../../testing/golden')
+const RECORDED = join(GOLDEN, 'segments')
 
-async function run(folder: string): Promise<{ passed: string[]; failed: string[] }> {
+async function run(
+  folder: string,
+  kind: GoldenKind = segments,
+): Promise<{ passed: string[]; failed: string[] }> {
   const passed: string[] = []
   const failed: string[] = []
-  await segments.run(folder, {
+  await kind.run(folder, {
     pass: (name) => passed.push(name),
     fail: (name, why) => failed.push(`${name}: ${why}`),
     unknown: () => {},
@@ -47,4 +53,10 @@ it('one wrong byte in any file of a folder is found', async () => {
   } finally {
     rmSync(folder, { recursive: true })
   }
+})
+
+it('a damaged log folder becomes what Kafka makes of it', async () => {
+  const { passed, failed } = await run(join(GOLDEN, 'recovery'), recovery)
+  expect(failed).toEqual([])
+  expect(passed.length).toBeGreaterThan(20)
 })
