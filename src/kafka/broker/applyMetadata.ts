@@ -3,6 +3,8 @@
 import { type TopicPartitionKey, topicPartitionKey } from '../base/ids.ts'
 import type { MetadataDelta } from '../controller/metadataDelta.ts'
 import {
+  ALL_BROKERS_RESOURCE,
+  brokerResource,
   keyOfPartition,
   type PartitionRegistration,
   sortedPartitions,
@@ -134,10 +136,13 @@ function applyConfigs(
   resources: ReadonlySet<string>,
   environment: Environment,
 ): void {
+  // What topics inherit from their brokers.
+  const allTopics =
+    resources.has(ALL_BROKERS_RESOURCE) || resources.has(brokerResource(broker.brokerId))
   for (const partition of broker.partitions.values()) {
     const { topic, log } = partition
-    if (!resources.has(topicResource(topic))) continue
-    updateConfig(log, topicConfigOf(broker.image, topic, broker.configTexts))
+    if (!allTopics && !resources.has(topicResource(topic))) continue
+    updateConfig(log, topicConfigOf(broker, topic))
     updateMinIsr(broker, partition, partition.replicas.length)
     noteMovement(broker, partition)
     advanceHighWatermark(broker, partition, environment)
@@ -146,6 +151,6 @@ function applyConfigs(
 
 /** More replicas than there are cannot be asked for. */
 function updateMinIsr(broker: BrokerState, partition: Partition, replicas: number): void {
-  const { minInsyncReplicas } = topicConfigOf(broker.image, partition.topic, broker.configTexts)
+  const { minInsyncReplicas } = topicConfigOf(broker, partition.topic)
   partition.minInsyncReplicas = Math.min(minInsyncReplicas, replicas)
 }

@@ -1,11 +1,10 @@
 // What a broker does by the clock: checkpoints, retention, writing back the page cache, ISR checks.
 
 import { flushAll } from '../disk/flush.ts'
-import { deleteRenamedFiles } from '../log/delayedDelete.ts'
 import { maybeFlush } from '../log/flushLog.ts'
 import { activeSegment } from '../log/partitionLog.ts'
 import { expireProducers } from '../log/producerState.ts'
-import { deleteOldSegments } from '../log/retention.ts'
+import { deleteOldSegments, deleteRenamedFiles } from '../log/retention.ts'
 import type { Environment } from '../protocol/environment.ts'
 import { maybeShrinkIsr } from '../replication/isr.ts'
 import type { Partition } from '../replication/partition.ts'

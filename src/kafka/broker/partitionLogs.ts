@@ -2,7 +2,7 @@
 
 import { effectiveTopicConfig, type TopicConfig } from '../base/configs/topicConfigs.ts'
 import { partitionIndex, type Uuid } from '../base/ids.ts'
-import { type MetadataImage, topicConfigsOf } from '../controller/metadataImage.ts'
+import { topicConfigsOf } from '../controller/metadataImage.ts'
 import { randomUuid } from '../controller/randomUuid.ts'
 import { replaceFile } from '../disk/fileWrite.ts'
 import { encodePartitionMetadata } from '../log/checkpoints.ts'
@@ -10,16 +10,18 @@ import { deleteLogFolder, renameForDelete } from '../log/closeLog.ts'
 import { partitionMetadataFile } from '../log/logFiles.ts'
 import { createLog, type PartitionLog } from '../log/partitionLog.ts'
 import type { Environment } from '../protocol/environment.ts'
+import { brokerConfigTexts } from './brokerConfigTexts.ts'
 import type { BrokerState } from './brokerState.ts'
 import { setBrokerTimer, US_PER_MS } from './brokerTimers.ts'
 
 const NO_OVERRIDES: ReadonlyMap<string, string> = new Map()
 
-export const topicConfigOf = (
-  image: MetadataImage,
-  topic: string,
-  brokerTexts: ReadonlyMap<string, string>,
-): TopicConfig => effectiveTopicConfig(topicConfigsOf(image, topic) ?? NO_OVERRIDES, brokerTexts)
+/** A topic's settings: its own, else what it inherits from this broker. */
+export const topicConfigOf = (broker: BrokerState, topic: string): TopicConfig =>
+  effectiveTopicConfig(
+    topicConfigsOf(broker.image, topic) ?? NO_OVERRIDES,
+    brokerConfigTexts(broker),
+  )
 
 /** The log found on the disk if it is of this topic, else a new one. One of another topic of that name goes. */
 export function logFor(
@@ -37,7 +39,7 @@ export function logFor(
   const log = createLog(broker.disk, {
     topicPartition: { topic, partitionIndex: partitionIndex(index) },
     topicId,
-    config: topicConfigOf(broker.image, topic, broker.configTexts),
+    config: topicConfigOf(broker, topic),
     nowMs: environment.nowMs,
   })
   const metadata = encodePartitionMetadata(topicId)

@@ -1,7 +1,12 @@
 import type { ServedApi } from '../servedApis.ts'
 import { handleApiVersions } from './apiVersions.ts'
 import { handleDeleteGroups } from './deleteGroups.ts'
+import { handleDeleteRecords } from './deleteRecords.ts'
+import { handleDescribeCluster } from './describeCluster.ts'
+import { handleDescribeConfigs } from './describeConfigs.ts'
 import { handleDescribeGroups } from './describeGroups.ts'
+import { handleDescribeLogDirs } from './describeLogDirs.ts'
+import { handleDescribeTopicPartitions } from './describeTopicPartitions.ts'
 import { handleFetch } from './fetch.ts'
 import { handleFindCoordinator } from './findCoordinator.ts'
 import {
@@ -16,6 +21,7 @@ import { handleHeartbeat } from './heartbeat.ts'
 import { handleInitProducerId } from './initProducerId.ts'
 import { handleJoinGroup } from './joinGroup.ts'
 import { handleLeaveGroup } from './leaveGroup.ts'
+import { handleListConfigResources } from './listConfigResources.ts'
 import { handleListGroups } from './listGroups.ts'
 import { handleListOffsets } from './listOffsets.ts'
 import { handleMetadata } from './metadata.ts'
@@ -40,6 +46,12 @@ export const handlerTable: { readonly [N in ServedApi]: Handler<N> } = {
   CreatePartitions: handleCreatePartitions,
   ElectLeaders: handleElectLeaders,
   DescribeQuorum: handleDescribeQuorum,
+  DescribeConfigs: handleDescribeConfigs,
+  DescribeLogDirs: handleDescribeLogDirs,
+  DescribeCluster: handleDescribeCluster,
+  DescribeTopicPartitions: handleDescribeTopicPartitions,
+  DeleteRecords: handleDeleteRecords,
+  ListConfigResources: handleListConfigResources,
   FindCoordinator: handleFindCoordinator,
   JoinGroup: handleJoinGroup,
   SyncGroup: handleSyncGroup,

@@ -62,7 +62,7 @@ function recoverLog(
   const { log, report } = openLog(broker.disk, folder, {
     topicPartition,
     topicId: topicIdOf(broker, folder, topic),
-    config: topicConfigOf(broker.image, topic, broker.configTexts),
+    config: topicConfigOf(broker, topic),
     clean,
     recoveryPoint,
     logStartOffset: checkpoints.logStarts.get(folder) ?? offset(0),
