@@ -1,3 +1,4 @@
+import '../ui/layers.css'
 import { useMemo } from 'react'
 import { Router } from 'wouter'
 import { navigate, usePath } from '../location/hashLocation.ts'

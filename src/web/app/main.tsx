@@ -1,9 +1,11 @@
+import '../ui/layers.css'
 import { createRoot } from 'react-dom/client'
 import { browserHost, engineSettingsFromAddress } from '../session/browserHost.ts'
 import { createEngineSession } from '../session/engineSession.ts'
 import { connectStores } from '../state/feed.ts'
 import { startTheme } from '../state/theme.ts'
 import { App } from './App.tsx'
+import { fillSlots } from './fillSlots.ts'
 import { startUpdates } from './updates.ts'
 
 startTheme()
@@ -14,4 +16,5 @@ const session = createEngineSession(
 connectStores(session)
 const root = document.getElementById('root')
 if (root) createRoot(root).render(<App session={session} />)
+void fillSlots()
 if (import.meta.env.PROD) startUpdates()

@@ -51,8 +51,9 @@ export const ShortcutHelp = ({ open, onClose }: DialogState) => (
             {group.keys.map(([keys, what]) => (
               <div key={keys} className={styles.line}>
                 <dt>
-                  {keys.split(' ').map((key) => (
-                    <Kbd key={key}>{key}</Kbd>
+                  {keys.split(' ').map((key, at) => (
+                    // biome-ignore lint/suspicious/noArrayIndexKey: `g g` is the same key twice.
+                    <Kbd key={at}>{key}</Kbd>
                   ))}
                 </dt>
                 <dd>{what}</dd>
