@@ -3,6 +3,7 @@
 import { CONTROLLER } from '../base/addresses.ts'
 import { assert } from '../base/errors.ts'
 import type { TopicPartitionKey } from '../base/ids.ts'
+import { RECOVERED } from '../controller/metadataImage.ts'
 import type { RequestBody, ResponseEnvelope } from '../protocol/envelope.ts'
 import type { Environment } from '../protocol/environment.ts'
 import { errorName } from '../protocol/errors.ts'
@@ -15,7 +16,7 @@ import { sendTracked } from './pendingRequests.ts'
 
 const ALTER_PARTITION_VERSION = 3
 const RETRY_BACKOFF_MS = 50
-const DEFAULT_DIRECTORY_EPOCH = -1
+const UNKNOWN_BROKER_EPOCH = -1
 
 type TopicData = RequestBody<'AlterPartition'>['topics'][number]
 type PartitionData = TopicData['partitions'][number]
@@ -83,7 +84,8 @@ function proposalOf(broker: BrokerState, partition: Partition): PartitionData {
       brokerId: id,
       brokerEpoch: brokerEpochOf(broker, partition, id),
     })),
-    leaderRecoveryState: partition.leaderRecoveryState,
+    // A leader from an unclean election has nothing to recover but its role, so it says RECOVERED at once.
+    leaderRecoveryState: RECOVERED,
     partitionEpoch: partition.partitionEpoch,
   }
 }
@@ -93,7 +95,7 @@ function brokerEpochOf(broker: BrokerState, partition: Partition, id: number): n
   if (id === broker.brokerId) return broker.brokerEpoch
   for (const follower of partition.followers.values())
     if (follower.brokerId === id && follower.brokerEpoch >= 0) return follower.brokerEpoch
-  return broker.image.brokers.get(id)?.brokerEpoch ?? DEFAULT_DIRECTORY_EPOCH
+  return broker.image.brokers.get(id)?.brokerEpoch ?? UNKNOWN_BROKER_EPOCH
 }
 
 /** The controller's answer, for each partition on its own. */

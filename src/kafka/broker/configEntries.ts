@@ -109,7 +109,9 @@ function entry(
     configSource: synonyms[0]?.source ?? DEFAULT_CONFIG,
     isSensitive,
     synonyms: options.synonyms ? synonyms : [],
-    ...(options.types && { configType: TYPE_CODES[definition.type] }),
-    ...(options.documentation && { documentation: definition.documentation }),
+    ...(options.types && {
+      configType: TYPE_CODES[definition.type],
+      documentation: options.documentation ? definition.documentation : null,
+    }),
   }
 }

@@ -12,6 +12,7 @@ export type ForwardedApi =
   | 'DeleteTopics'
   | 'CreatePartitions'
   | 'ElectLeaders'
+  | 'IncrementalAlterConfigs'
   | 'DescribeQuorum'
 
 export function forwardToController<N extends ForwardedApi>(

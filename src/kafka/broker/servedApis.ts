@@ -14,6 +14,7 @@ export const servedApis = [
   'CreatePartitions',
   'ElectLeaders',
   'DescribeQuorum',
+  'IncrementalAlterConfigs',
   'DescribeConfigs',
   'DescribeLogDirs',
   'DescribeCluster',

@@ -206,7 +206,9 @@ function refusalOf(check: RecordsCheck): Refusal | null {
       'One or more records have been rejected due to invalid timestamp',
       errors,
     )
-  const shown = errors.slice(0, 3).map((error) => `${error.batchIndex}: ${error.message}`)
+  const shown = errors
+    .slice(0, 3)
+    .map(({ batchIndex, message }) => `RecordError(batchIndex=${batchIndex}, message='${message}')`)
   return refuse(
     'InvalidRecordException',
     `One or more records have been rejected due to ${errors.length} record errors in total, and only showing the first three errors at most: [${shown.join(', ')}]`,

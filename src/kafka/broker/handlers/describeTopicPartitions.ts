@@ -90,6 +90,7 @@ const found = (
   isInternal: isInternalTopic(topic.name),
   partitions: page.map((partition) => ({
     ...describePartition(image, partition),
+    errorCode: 0,
     eligibleLeaderReplicas: [...partition.elr],
     lastKnownElr: [...partition.lastKnownElr],
   })),

@@ -15,6 +15,7 @@ import {
   handleDeleteTopics,
   handleDescribeQuorum,
   handleElectLeaders,
+  handleIncrementalAlterConfigs,
 } from './forwarded.ts'
 import type { Handler } from './handler.ts'
 import { handleHeartbeat } from './heartbeat.ts'
@@ -46,6 +47,7 @@ export const handlerTable: { readonly [N in ServedApi]: Handler<N> } = {
   CreatePartitions: handleCreatePartitions,
   ElectLeaders: handleElectLeaders,
   DescribeQuorum: handleDescribeQuorum,
+  IncrementalAlterConfigs: handleIncrementalAlterConfigs,
   DescribeConfigs: handleDescribeConfigs,
   DescribeLogDirs: handleDescribeLogDirs,
   DescribeCluster: handleDescribeCluster,

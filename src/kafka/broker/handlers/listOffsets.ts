@@ -122,6 +122,10 @@ function byTime(
     if (error instanceof CodecError) return failed(asked, 'CORRUPT_MESSAGE')
     throw error
   }
+  const isEmpty = log.logStartOffset >= log.highWatermark
+  // Records without a timestamp all have the largest one there is.
+  if (found === null && asked.timestamp === MAX_TIMESTAMP && !isEmpty)
+    return at(asked, log.logStartOffset, epochForOffset(log.leaderEpochs, log.logStartOffset))
   // What is not replicated yet does not exist for consumers.
   if (found === null || found.offset >= log.highWatermark) return at(asked, -1, -1)
   const epoch = version >= 4 ? found.leaderEpoch : -1
