@@ -79,6 +79,7 @@ export function Routes() {
 
 const NotFound = ({ path }: { readonly path: string }) => (
   <div className={styles.center}>
+    <h1 className="visually-hidden">Not found</h1>
     <EmptyState
       title="There is no such page"
       action={

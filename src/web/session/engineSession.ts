@@ -3,13 +3,15 @@ import {
   type FromWorker,
   type ScenarioName,
   type ToWorker,
-  type TransportCommand,
 } from '../../bridge/messages.ts'
 import type { Queries, QueryName } from '../../bridge/queries.ts'
-import type { ViewName } from '../../bridge/views.ts'
-import type { CommandOutcome, WorldCommand } from '../../kafka/base/commands.ts'
-import type { EngineState, FlightsListener, Session, ViewListener } from './session.ts'
+import type { FlightView, ViewName, Views } from '../../bridge/views.ts'
+import type { CommandOutcome } from '../../kafka/base/commands.ts'
+import { createListeners } from './listeners.ts'
+import { createPendingAnswers } from './pendingAnswers.ts'
+import type { EngineState, Session, ViewListener } from './session.ts'
 import { createCarriedClock } from './virtualClock.ts'
+import { createWantedViews } from './wantedViews.ts'
 
 export interface EngineSettings {
   readonly seed: number
@@ -35,192 +37,145 @@ export interface EngineHost {
 
 export const mostRestarts = 3
 
-interface Waiting {
-  readonly resolve: (value: never) => void
-  readonly reject: (error: Error) => void
+const otherVersion = 'This page and its engine are of different versions. Reload the page.'
+
+/** What a session holds besides the clock, the wants and the answers it waits for. */
+interface Engine {
+  port: EnginePort | null
+  state: EngineState
+  restarts: number
+  lastTimeUs: number | null
+  drawPending: boolean
 }
 
 /** The engine in a worker, behind promises, listeners and one clock. Starts it at once. */
 export function createEngineSession(settings: EngineSettings, host: EngineHost): Session {
+  const engine: Engine = {
+    port: null,
+    state: { kind: 'starting' },
+    restarts: 0,
+    lastTimeUs: null,
+    drawPending: false,
+  }
   const clock = createCarriedClock(host.wallMs)
-  const viewListeners = new Set<ViewListener>()
-  const flightListeners = new Set<FlightsListener>()
-  const stateListeners = new Set<() => void>()
-  const waiting = new Map<number, Waiting>()
-  const wants = new Map<ViewName | 'flights', number>()
-  let state: EngineState = { kind: 'starting' }
-  let port: EnginePort | null = null
-  let nextId = 1
-  let restarts = 0
-  let lastSubscription = ''
-  let drawPending = false
-  let lastTimeUs: number | null = null
+  const answers = createPendingAnswers()
+  const views = createListeners<[name: ViewName, view: Views[ViewName]]>()
+  const flights = createListeners<[flights: readonly FlightView[]]>()
+  const states = createListeners<[]>()
+  const post = (message: ToWorker): void => engine.port?.postMessage(message)
+  const wanted = createWantedViews((names, wantsFlights) =>
+    post({ type: 'subscribe', views: names, flights: wantsFlights }),
+  )
 
-  const setState = (next: EngineState): void => {
-    state = next
-    for (const listener of [...stateListeners]) listener()
+  const setState = (state: EngineState): void => {
+    engine.state = state
+    states.call()
   }
-
   const fail = (message: string, seed: number, timeUs: number | null): void => {
-    for (const waiter of waiting.values()) waiter.reject(new Error(message))
-    waiting.clear()
-    port?.terminate()
-    port = null
-    setState({
-      kind: 'stopped',
-      message,
-      seed,
-      timeUs,
-      restarts,
-      mayRestart: restarts < mostRestarts,
-    })
+    engine.port?.terminate()
+    engine.port = null
+    const { restarts } = engine
+    const mayRestart = restarts < mostRestarts
+    setState({ kind: 'stopped', message, seed, timeUs, restarts, mayRestart })
+    answers.rejectAll(message)
   }
-
-  const subscribe = (force = false): void => {
-    const views = [...wants.keys()].filter((name): name is ViewName => name !== 'flights').sort()
-    const flights = wants.has('flights')
-    const text = `${views.join(',')} ${flights}`
-    if (text === lastSubscription && !force) return
-    lastSubscription = text
-    port?.postMessage({ type: 'subscribe', views, flights })
-  }
-
-  const ackDrawn = (): void => {
-    if (drawPending) return
-    drawPending = true
-    host.afterDraw(() => {
-      drawPending = false
-      port?.postMessage({ type: 'drawn' })
-    })
-  }
-
-  const settle = (id: number, use: (waiter: Waiting) => void): void => {
-    const waiter = waiting.get(id)
-    waiting.delete(id)
-    if (waiter) use(waiter)
-  }
-
-  const receive = (message: FromWorker): void => {
-    switch (message.type) {
-      case 'ready':
-        if (message.bridgeVersion !== bridgeVersion) {
-          fail(
-            'This page and its engine are of different versions. Reload the page.',
-            settings.seed,
-            null,
-          )
-          return
-        }
-        subscribe(true)
-        setState({ kind: 'running', restored: message.restored })
-        return
-      case 'ownedElsewhere':
-      case 'lostOwnership':
-        setState({ kind: message.type })
-        return
-      case 'result':
-        settle(message.id, (waiter) => waiter.resolve(message.outcome as never))
-        return
-      case 'answer':
-        settle(message.id, (waiter) => waiter.resolve(message.answer as never))
-        return
-      case 'answerFailed':
-        settle(message.id, (waiter) => waiter.reject(new Error(message.message)))
-        return
-      case 'view':
-        if (message.name === 'status') {
-          clock.set(message.view.clock)
-          lastTimeUs = message.view.clock.timeUs
-        }
-        for (const listener of [...viewListeners]) listener(message.name, message.view)
-        ackDrawn()
-        return
-      case 'flights':
-        for (const listener of [...flightListeners]) listener(message.flights)
-        return
-      case 'stopped':
-        fail(message.message, message.seed, message.timeUs)
-        return
+  const publish = (name: ViewName, view: Views[ViewName]): void => {
+    if (name === 'status') {
+      const status = view as Views['status']
+      clock.set(status.clock)
+      engine.lastTimeUs = status.clock.timeUs
     }
+    views.call(name, view)
+    if (engine.drawPending) return
+    engine.drawPending = true
+    host.afterDraw(() => {
+      engine.drawPending = false
+      post({ type: 'drawn' })
+    })
+  }
+  const handlers: Handlers = {
+    ready(message) {
+      if (message.bridgeVersion !== bridgeVersion) {
+        fail(otherVersion, settings.seed, null)
+        return
+      }
+      wanted.send()
+      setState({ kind: 'running', restored: message.restored })
+    },
+    ownedElsewhere: () => setState({ kind: 'ownedElsewhere' }),
+    lostOwnership: () => setState({ kind: 'lostOwnership' }),
+    result: (message) => answers.resolve(message.id, message.outcome),
+    answer: (message) => answers.resolve(message.id, message.answer),
+    answerFailed: (message) => answers.reject(message.id, message.message),
+    view: (message) => publish(message.name, message.view),
+    flights: (message) => flights.call(message.flights),
+    stopped: (message) => fail(message.message, message.seed, message.timeUs),
   }
 
   const start = (memoryOnly: boolean): void => {
     setState({ kind: 'starting' })
-    const opened = host.openPort()
-    port = opened
-    opened.onmessage = (event) => {
-      if (port === opened) receive(event.data)
+    const port = host.openPort()
+    engine.port = port
+    // What a port says after another took its place is not heard.
+    port.onmessage = (event) => {
+      if (engine.port === port) receive(handlers, event.data)
     }
-    opened.onerror = (event) => {
-      if (port === opened)
-        fail(event.message || 'The engine could not be started.', settings.seed, lastTimeUs)
+    port.onerror = (event) => {
+      if (engine.port !== port) return
+      fail(event.message || 'The engine could not be started.', settings.seed, engine.lastTimeUs)
     }
     const { seed, scenario } = settings
     const wallMs = Math.round(host.wallMs())
-    opened.postMessage({ type: 'start', bridgeVersion, seed, scenario, wallMs, memoryOnly })
+    post({ type: 'start', bridgeVersion, seed, scenario, wallMs, memoryOnly })
   }
-
   const ask = <Answer>(message: (id: number) => ToWorker): Promise<Answer> =>
-    new Promise<Answer>((resolve, reject) => {
-      if (!port) {
-        reject(new Error('The engine is not running.'))
-        return
-      }
-      const id = nextId++
-      waiting.set(id, { resolve: resolve as Waiting['resolve'], reject })
-      port.postMessage(message(id))
-    })
+    engine.port
+      ? answers.ask<Answer>((id) => post(message(id)))
+      : Promise.reject(new Error('The engine is not running.'))
 
-  const outcome = (asked: Promise<CommandOutcome>): Promise<CommandOutcome> =>
-    asked.catch((error: Error) => ({
-      ok: false,
-      error: 'ENGINE_NOT_RUNNING',
-      message: error.message,
-    }))
-
-  document.addEventListener('visibilitychange', () => {
-    port?.postMessage({ type: 'visibility', visible: document.visibilityState === 'visible' })
-  })
+  document.addEventListener('visibilitychange', () =>
+    post({ type: 'visibility', visible: document.visibilityState === 'visible' }),
+  )
   start(settings.memoryOnly)
 
   return {
     seed: settings.seed,
-    command: (command: WorldCommand) => outcome(ask((id) => ({ type: 'command', id, command }))),
-    transport: (command: TransportCommand) =>
-      outcome(ask((id) => ({ type: 'transport', id, command }))),
+    command: (command) => asOutcome(ask((id) => ({ type: 'command', id, command }))),
+    transport: (command) => asOutcome(ask((id) => ({ type: 'transport', id, command }))),
     query: <Name extends QueryName>(name: Name, question: Queries[Name]['question']) =>
       ask<Queries[Name]['answer']>((id) => ({ type: 'query', id, name, question })),
-    want(views, flights) {
-      const names = flights ? [...views, 'flights' as const] : views
-      for (const name of names) wants.set(name, (wants.get(name) ?? 0) + 1)
-      subscribe()
-      return () => {
-        for (const name of names) {
-          const left = (wants.get(name) ?? 1) - 1
-          if (left === 0) wants.delete(name)
-          else wants.set(name, left)
-        }
-        subscribe()
-      }
-    },
-    onView: (listener) => listen(viewListeners, listener),
-    onFlights: (listener) => listen(flightListeners, listener),
-    engineState: () => state,
-    onEngineState: (listener) => listen(stateListeners, listener),
+    want: (names, wantsFlights) => wanted.want(names, wantsFlights),
+    onView: (listener: ViewListener) => views.add(listener),
+    onFlights: (listener) => flights.add(listener),
+    engineState: () => engine.state,
+    onEngineState: (listener) => states.add(listener),
     virtualNowUs: () => clock.nowUs(),
     restart(options) {
+      const { state } = engine
       if (state.kind === 'stopped' && !state.mayRestart && !options?.memoryOnly) return
-      restarts += 1
-      port?.terminate()
-      lastSubscription = ''
+      engine.restarts += 1
+      engine.port?.terminate()
       start(options?.memoryOnly ?? settings.memoryOnly)
     },
   }
 }
 
-function listen<Listener>(listeners: Set<Listener>, listener: Listener): () => void {
-  listeners.add(listener)
-  return () => {
-    listeners.delete(listener)
-  }
+type Handlers = {
+  readonly [Type in FromWorker['type']]: (message: Extract<FromWorker, { type: Type }>) => void
 }
+
+function receive<Type extends FromWorker['type']>(
+  handlers: Handlers,
+  message: Extract<FromWorker, { type: Type }>,
+): void {
+  const type: Type = message.type
+  handlers[type](message)
+}
+
+/** A command that finds no engine is refused like any other. */
+const asOutcome = (asked: Promise<CommandOutcome>): Promise<CommandOutcome> =>
+  asked.catch((error: Error) => ({
+    ok: false,
+    error: 'ENGINE_NOT_RUNNING',
+    message: error.message,
+  }))

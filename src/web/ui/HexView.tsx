@@ -103,7 +103,6 @@ interface ByteProps {
 function Byte({ text, zero, range, activeId, onHover }: ByteProps) {
   const active = range !== undefined && range.id === activeId
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the list of fields beside it does the same by keyboard.
     <span
       className={classes(
         styles.byte,

@@ -81,7 +81,6 @@ function MenuLine({ item }: { readonly item: MenuItem }) {
   const look = classes(styles.item, item.danger && styles.itemDanger)
   if (item.to !== undefined) {
     return (
-      // biome-ignore lint/a11y/useAnchorContent: Base UI puts the item's content into it.
       <Base.Item className={look} render={<a href={hrefTo(item.to)} />} nativeButton={false}>
         {inside}
       </Base.Item>

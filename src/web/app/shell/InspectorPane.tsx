@@ -16,7 +16,7 @@ export function InspectorPane() {
   const Content = inspectorFor(selection)
   const key = writeSelection(selection)
   return (
-    <>
+    <aside className={styles.pane} aria-label="Inspector">
       <Splitter
         label="Width of the inspector"
         value={width}
@@ -24,7 +24,7 @@ export function InspectorPane() {
         max={480}
         onChange={(inspectorWidth) => changeSettings({ inspectorWidth })}
       />
-      <aside className={styles.inspector} style={{ width }} aria-label="Inspector">
+      <div className={styles.inspector} style={{ width }}>
         <div className={styles.inspectorClose}>
           <IconButton icon="close" name="Close the inspector" small onClick={() => select(null)} />
         </div>
@@ -33,7 +33,7 @@ export function InspectorPane() {
             <Content key={key} selection={selection} />
           </Suspense>
         </ErrorBoundary>
-      </aside>
-    </>
+      </div>
+    </aside>
   )
 }
