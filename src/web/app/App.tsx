@@ -1,4 +1,3 @@
-import '../ui/layers.css'
 import { useMemo } from 'react'
 import { Router } from 'wouter'
 import { navigate, usePath } from '../location/hashLocation.ts'

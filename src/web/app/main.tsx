@@ -1,4 +1,3 @@
-import '../ui/layers.css'
 import { createRoot } from 'react-dom/client'
 import { browserHost, engineSettingsFromAddress } from '../session/browserHost.ts'
 import { createEngineSession } from '../session/engineSession.ts'

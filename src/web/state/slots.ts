@@ -4,6 +4,8 @@ import { type ComponentType, useSyncExternalStore } from 'react'
 
 export interface SlotProps {
   readonly 'topic.records': { readonly topic: string }
+  /** The same form as 'topic.produce' shows, inside a page. */
+  readonly 'topic.produceForm': { readonly topic: string }
   readonly 'topic.produce': {
     readonly topic: string
     readonly open: boolean

@@ -65,7 +65,7 @@ function line(series: ChartSeries, stacked: boolean, palette: Palette): uPlot.Se
   const color = seriesColor(series, palette)
   return {
     label: series.label,
-    stroke: color,
+    stroke: stacked ? palette.roles.panel : color,
     width: stacked ? 1 : 1.4,
     points: { show: false },
     ...(stacked && { fill: color }),
