@@ -13,6 +13,8 @@ const session = createEngineSession(
   browserHost,
 )
 connectStores(session)
+// For whoever opens the browser's console: `await samsa.query('truth', {})`, `await samsa.command({ type: 'killBroker', brokerId: 2 })`.
+Object.assign(globalThis, { samsa: session })
 const root = document.getElementById('root')
 if (root) createRoot(root).render(<App session={session} />)
 void fillSlots()
