@@ -111,7 +111,7 @@ const partitionAnswer = (wanted: FetchPlanPartition, result: FetchResult): Parti
   currentLeader: unknownLeader(),
   snapshotId: { endOffset: -1, epoch: -1 },
   abortedTransactions: result.erroneous ? [] : result.aborted === null ? null : [...result.aborted],
-  preferredReadReplica: -1,
+  preferredReadReplica: result.preferredReadReplica,
   records: result.records,
 })
 

@@ -30,6 +30,8 @@ export interface FetchPlan {
   /** Consumers that know of preferred replicas (v11) may read from followers, too. */
   readonly onlyLeader: boolean
   readonly readCommitted: boolean
+  /** Where a consumer is, empty when it does not say. */
+  readonly rackId: string
   readonly minBytes: number
   readonly maxBytes: number
   readonly partitions: readonly FetchPlanPartition[]
@@ -49,6 +51,8 @@ export interface FetchResult {
   readonly highWatermark: number
   readonly lastStableOffset: number
   readonly logStartOffset: number
+  /** Another replica that the consumer had better ask; then there are no records. -1 for none. */
+  readonly preferredReadReplica: number
   readonly diverging: { readonly epoch: number; readonly endOffset: number } | null
   readonly aborted: readonly { readonly producerId: number; readonly firstOffset: number }[] | null
 }
@@ -63,6 +67,7 @@ export const failedFetch = (error: ErrorName, erroneous = false): FetchResult =>
   highWatermark: -1,
   lastStableOffset: -1,
   logStartOffset: -1,
+  preferredReadReplica: -1,
   diverging: null,
   aborted: null,
 })

@@ -97,6 +97,7 @@ export function hasNews(cached: SessionPartition, result: FetchResult): boolean 
     result.sizeInBytes > 0 ||
     result.error !== 'NONE' ||
     result.diverging !== null ||
+    result.preferredReadReplica >= 0 ||
     result.highWatermark !== cached.highWatermark ||
     result.logStartOffset !== cached.logStartOffset
   // After an error the next good answer is news, whatever its figures.

@@ -12,6 +12,7 @@ import {
   failedFetch,
 } from './fetchPlan.ts'
 import { findReplica } from './partitionLookup.ts'
+import { preferredReplica } from './preferredReplica.ts'
 
 export const limitOfPlan = (plan: FetchPlan): ReadLimit =>
   plan.replicaId >= 0 ? 'logEnd' : plan.readCommitted ? 'lastStableOffset' : 'highWatermark'
@@ -34,6 +35,8 @@ export function readPartition(
   const { partition } = found
   if (plan.replicaId >= 0 && !partition.replicas.some((id) => id === plan.replicaId))
     return failedFetch('NOT_LEADER_OR_FOLLOWER')
+  const preferred = preferredReplica(broker, plan, partition, wanted.fetchOffset)
+  if (preferred >= 0) return { ...nothingOf(partition, wanted), preferredReadReplica: preferred }
   const divergence = checkDivergence(partition, wanted)
   if (divergence !== null) return divergence
   return readRecords(broker, plan, partition, wanted, maxBytes, minOneMessage)
@@ -48,16 +51,20 @@ function checkDivergence(partition: Partition, wanted: FetchPlanPartition): Fetc
   if (end.endOffset < 0 || end.epoch < 0 || fetchOffset < log.logStartOffset)
     return failedFetch('OFFSET_OUT_OF_RANGE')
   if (end.epoch >= lastFetchedEpoch && end.endOffset >= fetchOffset) return null
-  return {
-    ...figures(partition),
-    records: [],
-    sizeInBytes: 0,
-    firstOffset: fetchOffset,
-    lastOffsetExclusive: fetchOffset,
-    diverging: { epoch: end.epoch, endOffset: end.endOffset },
-    aborted: null,
-  }
+  const diverging = { epoch: end.epoch, endOffset: end.endOffset }
+  return { ...nothingOf(partition, wanted), diverging }
 }
+
+/** An answer without records. */
+const nothingOf = (partition: Partition, { fetchOffset }: FetchPlanPartition): FetchResult => ({
+  ...figures(partition),
+  records: [],
+  sizeInBytes: 0,
+  firstOffset: fetchOffset,
+  lastOffsetExclusive: fetchOffset,
+  diverging: null,
+  aborted: null,
+})
 
 const figures = ({ log }: Partition) => ({
   error: 'NONE' as const,
@@ -65,6 +72,7 @@ const figures = ({ log }: Partition) => ({
   highWatermark: log.highWatermark,
   lastStableOffset: log.lastStableOffset,
   logStartOffset: log.logStartOffset,
+  preferredReadReplica: -1,
 })
 
 function readRecords(

@@ -30,7 +30,8 @@ export function readPlan(broker: BrokerState, plan: FetchPlan): PlanRead {
     results.push(result)
     sizeInBytes += result.sizeInBytes
     left -= result.sizeInBytes
-    if (result.error !== 'NONE' || result.diverging !== null) urgent = true
+    if (result.error !== 'NONE' || result.diverging !== null || result.preferredReadReplica >= 0)
+      urgent = true
   }
   return { results, sizeInBytes, urgent }
 }

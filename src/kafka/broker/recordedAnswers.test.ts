@@ -17,6 +17,7 @@ const areas = [
   'epochs',
   'failure',
   'acks',
+  'racks',
   'more',
 ]
 

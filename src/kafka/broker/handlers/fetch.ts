@@ -1,8 +1,8 @@
 // Fetch (1), v4-18.
 // Does: reads for consumers (to the high watermark or last stable offset) and followers (to the log end); waits in
 // the purgatory for fetch.min.bytes; incremental sessions; topic ids (v13); diverging epochs (v12); the current leader
-// in refusals (v12, endpoints v16); consumers of v11 on may read from followers.
-// Leaves out: preferred read replicas, tiered storage, quotas (throttle time is always 0).
+// in refusals (v12, endpoints v16); consumers of v11 on may read from followers and are sent to one in their rack.
+// Leaves out: tiered storage, quotas (throttle time is always 0).
 
 import { topicPartitionKey } from '../../base/ids.ts'
 import { topicById } from '../../controller/metadataImage.ts'
@@ -69,6 +69,7 @@ function planOf(
     replicaEpoch: version >= 15 ? body.replicaState.replicaEpoch : -1,
     onlyLeader: isFollower || version < 11,
     readCommitted: !isFollower && body.isolationLevel === 1,
+    rackId: version >= 11 ? body.rackId : '',
     minBytes: Math.min(body.minBytes, body.maxBytes),
     maxBytes: isFollower ? body.maxBytes : Math.min(body.maxBytes, broker.config.fetchMaxBytes),
     partitions,

@@ -55,6 +55,9 @@ export function handleListOffsets(
         : offsetOf(broker, request, name, asked),
     ),
   }))
+  // Epochs are told since v4; Kafka's writer refuses one before that.
+  if (request.version < 4)
+    for (const { partitions } of topics) for (const answer of partitions) answer.leaderEpoch = -1
   environment.respond(request, { throttleTimeMs: 0, topics })
 }
 
@@ -82,7 +85,7 @@ function offsetOf(
     case EARLIEST_PENDING_UPLOAD:
       return at(asked, -1, -1)
     default:
-      return byTime(broker, partition, asked, version)
+      return byTime(broker, partition, asked)
   }
 }
 
@@ -110,7 +113,6 @@ function byTime(
   broker: BrokerState,
   { log }: Partition,
   asked: Asked,
-  version: number,
 ): PartitionAnswer {
   let found: TimestampOffset | null
   try {
@@ -128,8 +130,7 @@ function byTime(
     return at(asked, log.logStartOffset, epochForOffset(log.leaderEpochs, log.logStartOffset))
   // What is not replicated yet does not exist for consumers.
   if (found === null || found.offset >= log.highWatermark) return at(asked, -1, -1)
-  const epoch = version >= 4 ? found.leaderEpoch : -1
-  return { ...at(asked, found.offset, epoch), timestamp: found.timestamp }
+  return { ...at(asked, found.offset, found.leaderEpoch), timestamp: found.timestamp }
 }
 
 const at = ({ partitionIndex }: Asked, offset: number, leaderEpoch: number): PartitionAnswer => ({
