@@ -72,14 +72,15 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             hint={<Kbd>/</Kbd>}
           />
           {props.tools}
-          <span className={styles.space} />
-          <span className={styles.count} aria-live="off">
-            {shown.length === rows.length
-              ? formatNumber(rows.length)
-              : `${formatNumber(shown.length)} of ${formatNumber(rows.length)}`}
+          <span className={styles.toolsEnd}>
+            <span className={styles.count} aria-live="off">
+              {shown.length === rows.length
+                ? formatNumber(rows.length)
+                : `${formatNumber(shown.length)} of ${formatNumber(rows.length)}`}
+            </span>
+            <ColumnMenu columns={columns} hidden={state.hidden} onHide={state.setHidden} />
+            <ExportMenu name={name} columns={shownColumns} rows={shown} />
           </span>
-          <ColumnMenu columns={columns} hidden={state.hidden} onHide={state.setHidden} />
-          <ExportMenu name={name} columns={shownColumns} rows={shown} />
         </div>
       )}
       {bulk && chosen.length > 0 && (

@@ -29,7 +29,11 @@ export function HeadCell<Row>({ column, sort, onSort }: HeadCellProps<Row>) {
   return (
     <th
       scope="col"
-      className={classes(column.numeric && styles.numeric, sorted && styles.sorted)}
+      className={classes(
+        column.numeric && styles.numeric,
+        column.grows && styles.grows,
+        sorted && styles.sorted,
+      )}
       aria-sort={sorted ? (sort.desc ? 'descending' : 'ascending') : undefined}
       style={column.width ? { width: column.width } : undefined}
     >
