@@ -16,7 +16,7 @@ import { newController } from '../kafka/controller/controllerState.ts'
 import { startController } from '../kafka/controller/startController.ts'
 import type { ApiMessages } from '../kafka/protocol/apiMessages.ts'
 import { type ApiName, apiOf } from '../kafka/protocol/apiMessages.ts'
-import { completeMessage } from '../kafka/protocol/codec.ts'
+import { completeMessage, decodeMessage, encodeMessage } from '../kafka/protocol/codec.ts'
 import {
   connectionId,
   type RequestBody,
@@ -207,7 +207,10 @@ export function environmentOf(context: BrokerContext, self: NodeAddress): Enviro
       context.inFlight.delete(request.requestId)
       if (isCut(context, self, request.from)) return
       const { requestId, connection, from, api, version } = request
-      const response = { requestId, connection, from: self, to: from, api, version, body }
+      const { response: schema } = apiOf(api)
+      // What the other side would decode: a body that cannot be written in its version fails here.
+      const received = decodeMessage(schema, version, encodeMessage(schema, version, body as never))
+      const response = { requestId, connection, from: self, to: from, api, version, body: received }
       push(context, LATENCY_US, {
         type: 'response',
         response: response as unknown as ResponseEnvelope,

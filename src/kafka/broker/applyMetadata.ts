@@ -7,6 +7,7 @@ import {
   brokerResource,
   keyOfPartition,
   type PartitionRegistration,
+  partitionOf,
   sortedPartitions,
   topicResource,
 } from '../controller/metadataImage.ts'
@@ -25,8 +26,12 @@ import { advanceHighWatermark, noteMovement } from './movement.ts'
 import { deleteLog, logFor, topicConfigOf } from './partitionLogs.ts'
 import { followLeader, stopFetching } from './replicaFetch.ts'
 
-/** Once the broker has caught up for the first time: every replica takes its role. */
+/** Once the broker has caught up with a history of metadata: every replica takes its role, the others go. */
 export function applyWholeImage(broker: BrokerState, environment: Environment): void {
+  for (const { key, topic, topicId, partitionIndex } of [...broker.partitions.values()]) {
+    const registration = partitionOf(broker.image, topic, partitionIndex)
+    if (registration?.topicId !== topicId) removePartition(broker, key, environment)
+  }
   for (const registration of sortedPartitions(broker.image))
     applyPartition(broker, registration, environment)
   // DIVERGES: logs of partitions that are no longer ours are deleted; Kafka keeps those as `-stray` folders.

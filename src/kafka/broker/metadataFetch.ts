@@ -133,4 +133,6 @@ function truncateMetadata(
   truncateTo(log, broker.disk, truncationOffset(log, diverging), environment.nowMs)
   broker.image = emptyMetadataImage(broker.clusterId)
   replayMetadataLog(broker.disk, log, broker.image)
+  // Roles are taken again once the new history is here.
+  broker.metadataCaughtUp = false
 }

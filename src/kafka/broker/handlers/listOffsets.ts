@@ -109,11 +109,7 @@ function latest(
   return at(asked, end, leaderEpoch)
 }
 
-function byTime(
-  broker: BrokerState,
-  { log }: Partition,
-  asked: Asked,
-): PartitionAnswer {
+function byTime(broker: BrokerState, { log }: Partition, asked: Asked): PartitionAnswer {
   let found: TimestampOffset | null
   try {
     found =
