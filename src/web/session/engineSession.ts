@@ -100,6 +100,8 @@ export function createEngineSession(settings: EngineSettings, host: EngineHost):
         return
       }
       wanted.send()
+      // A tab opened in the background is hidden from the start.
+      if (document.visibilityState === 'hidden') tellVisibility()
       setState({ kind: 'running', restored: message.restored })
     },
     ownedElsewhere: () => setState({ kind: 'ownedElsewhere' }),
@@ -133,9 +135,9 @@ export function createEngineSession(settings: EngineSettings, host: EngineHost):
       ? answers.ask<Answer>((id) => post(message(id)))
       : Promise.reject(new Error('The engine is not running.'))
 
-  document.addEventListener('visibilitychange', () =>
-    post({ type: 'visibility', visible: document.visibilityState === 'visible' }),
-  )
+  const tellVisibility = (): void =>
+    post({ type: 'visibility', visible: document.visibilityState === 'visible' })
+  document.addEventListener('visibilitychange', tellVisibility)
   start(settings.memoryOnly)
 
   return {
