@@ -21,6 +21,7 @@ export function usePaletteActions(open: (dialog: ShellDialog) => void): readonly
     () => [
       ...places.map((place) => goTo(place.label, place.path, 'Go to', `g ${place.key}`)),
       ...timeActions(transport),
+      goTo('Create a topic…', '/topics?create=new', 'Topic'),
       ...entities,
       ...clusterActions(run),
       action('New cluster…', 'Workspace', () => open('reset')),

@@ -32,7 +32,7 @@ export function HealthBadges() {
         <Chip
           tone="bad"
           icon="error"
-          to="/cluster?health=offline"
+          to="/topics?health=offline"
           title="Partitions without a leader"
         >
           <b>{offlinePartitions} offline</b>
@@ -42,7 +42,7 @@ export function HealthBadges() {
         <Chip
           tone="warn"
           icon="warning"
-          to="/cluster?health=underReplicated"
+          to="/topics?health=underReplicated"
           title="Partitions with fewer replicas in sync than assigned"
         >
           <b>{underReplicatedPartitions} under-replicated</b>
@@ -52,7 +52,7 @@ export function HealthBadges() {
         <Chip
           tone="bad"
           icon="error"
-          to="/cluster?health=underMinIsr"
+          to="/topics?health=underMinIsr"
           title="Partitions that refuse acks=all: fewer in sync than min.insync.replicas"
         >
           <b>{underMinIsrPartitions} under min ISR</b>
