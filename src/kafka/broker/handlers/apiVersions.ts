@@ -13,11 +13,13 @@ import { answer } from './handler.ts'
 
 const CLIENT_SOFTWARE = /^[a-zA-Z0-9](?:[a-zA-Z0-9\-.]*[a-zA-Z0-9])?$/
 
-const advertised = servedApis.map((api) => ({
-  apiKey: apiOf(api).apiKey,
-  minVersion: advertisedMinVersion(api),
-  maxVersion: apiOf(api).maxVersion,
-}))
+const advertised = servedApis
+  .map((api) => ({
+    apiKey: apiOf(api).apiKey,
+    minVersion: advertisedMinVersion(api),
+    maxVersion: apiOf(api).maxVersion,
+  }))
+  .sort((left, right) => left.apiKey - right.apiKey)
 
 // DIVERGES: group.version, share.version, streams.version and transaction.version are left out, because the newer
 // groups and transactions are not served and these features make clients use them.
