@@ -90,7 +90,7 @@ export async function listenForBroker(
   return {
     brokerId,
     server,
-    take: (effect) => deliver(sockets, effect),
+    take: (effect) => deliver(sockets, effect, log),
     close() {
       for (const { socket } of sockets.values()) socket.destroy()
       server.close()
@@ -156,7 +156,15 @@ function watchFrame(
   )
 }
 
-function deliver(sockets: Map<NodeAddress, OpenSocket>, effect: Effect): boolean {
+/**
+ * An answer that its version cannot express is an error of ours: like a Kafka broker, this one logs it, closes that
+ * connection and lives on.
+ */
+function deliver(
+  sockets: Map<NodeAddress, OpenSocket>,
+  effect: Effect,
+  log: (line: string) => void,
+): boolean {
   if (effect.type === 'outcome') return false
   const open = sockets.get(effect.door)
   if (!open) return false
@@ -167,7 +175,13 @@ function deliver(sockets: Map<NodeAddress, OpenSocket>, effect: Effect): boolean
   const correlationId = open.waiting.get(effect.requestId)
   if (correlationId === undefined) return true
   open.waiting.delete(effect.requestId)
-  const body = encodeResponseFrame(effect.api, effect.version, correlationId, effect.body)
-  open.socket.write(frameOf(body))
+  const { api, version } = effect
+  try {
+    open.socket.write(frameOf(encodeResponseFrame(api, version, correlationId, effect.body)))
+  } catch (error) {
+    if (!(error instanceof CodecError)) throw error
+    log(`an answer to ${api} version ${version} could not be written: ${error.message}`)
+    open.socket.destroy()
+  }
   return true
 }
