@@ -13,7 +13,7 @@ import { OFFSETS_TOPIC } from './internalTopics.ts'
 import { heartbeatNow } from './lifecycle/heartbeat.ts'
 import { register } from './lifecycle/registration.ts'
 import { recovered } from './lifecycle/startBroker.ts'
-import { finishShutdown } from './lifecycle/stopBroker.ts'
+import { finishShutdown, haltOnDiskFailure } from './lifecycle/stopBroker.ts'
 import { fetchMetadata } from './metadataFetch.ts'
 import { armTimeoutCheck, takePending, takeTimedOut } from './pendingRequests.ts'
 import { completeFetches, expireFetches } from './purgatory/delayedFetch.ts'
@@ -70,6 +70,8 @@ function settle(broker: BrokerState, environment: Environment): void {
       if (partition?.topic === OFFSETS_TOPIC) coordinatorCommitted(broker, partition, environment)
     }
   }
+  if (broker.disk.failed !== null && broker.lifecycle !== 'down')
+    haltOnDiskFailure(broker, broker.disk.failed, environment)
 }
 
 function timerRang(broker: BrokerState, timer: BrokerTimer, environment: Environment): void {

@@ -14,6 +14,7 @@ import { createTopic, produce, replica, sendProduce } from '../../../testing/bro
 import { cloneState } from '../../base/cloneState.ts'
 import { utf8Decode } from '../../base/text.ts'
 import { readFile } from '../../disk/fileRead.ts'
+import { failDisk } from '../../disk/flush.ts'
 import { CLEAN_SHUTDOWN_FILE } from './cleanShutdownFile.ts'
 import { beginControlledShutdown } from './stopBroker.ts'
 
@@ -89,6 +90,20 @@ describe('a broker', () => {
     const { delayedProduces, fetchers, partitions, disk } = broker(cluster, 1)
     expect([delayedProduces.waiting.size, fetchers.size, partitions.size]).toEqual([0, 0, 0])
     expect(disk.files.get('orders-0/00000000000000000000.log')!.size).toBeGreaterThan(0)
+  })
+
+  it('whose disk fails ends itself, and another replica leads', () => {
+    const cluster = runningCluster()
+    createTopic(cluster, 'orders')
+    produce(cluster, 'orders', ['a'])
+    failDisk(broker(cluster, 1).disk, 'no space left')
+    advance(cluster, 10_000)
+    expect(lifecycleOf(cluster, 1).at(-1)).toBe('down')
+    expect(factsOf(cluster, 'storage')).toMatchObject([{ brokerId: 1, change: 'no space left' }])
+    advance(cluster, 10_000)
+    expect(replica(cluster, 2, 'orders').role).toBe('leader')
+    start(cluster, 1)
+    expect(broker(cluster, 1).lifecycle).toBe('down')
   })
 
   it('is plain data: a clone of its state is equal and goes its own way', () => {

@@ -28,6 +28,11 @@ const RECOVERY_BYTES_PER_MS = 200_000
 export function startBroker(broker: BrokerState, environment: Environment): void {
   assert(broker.lifecycle === 'down', `broker ${broker.brokerId} is ${broker.lifecycle}`)
   dropProcess(broker)
+  if (broker.disk.failed !== null) {
+    environment.record({ kind: 'storage', brokerId: broker.brokerId, change: broker.disk.failed })
+    environment.exit(`the disk of broker ${broker.brokerId} does not work`)
+    return
+  }
   broker.starts++
   broker.incarnationId = randomUuid(environment.random)
   broker.lastEventMs = environment.nowMs

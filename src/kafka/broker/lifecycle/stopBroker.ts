@@ -46,6 +46,18 @@ export function finishShutdown(
   environment.exit(reason)
 }
 
+/** A broker whose only log directory does not work any more ends itself, as Kafka does. */
+export function haltOnDiskFailure(
+  broker: BrokerState,
+  failure: string,
+  environment: Environment,
+): void {
+  environment.record({ kind: 'storage', brokerId: broker.brokerId, change: failure })
+  dropProcess(broker)
+  changeLifecycle(broker, 'down', `the disk failed: ${failure}`, environment)
+  environment.exit(`the disk of broker ${broker.brokerId} failed`)
+}
+
 /** The process ends at once. What it wrote is in the machine's page cache and stays. */
 export function killBroker(broker: BrokerState): void {
   dropProcess(broker)
