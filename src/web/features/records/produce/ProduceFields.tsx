@@ -1,0 +1,144 @@
+import { Button } from '../../../ui/Button.tsx'
+import { SegmentedControl, Switch } from '../../../ui/Choice.tsx'
+import { NumberField, Select, TextArea, TextField } from '../../../ui/Field.tsx'
+import { HeaderRows } from './HeaderRows.tsx'
+import styles from './Produce.module.css'
+import {
+  draftProblems,
+  mostAtOnce,
+  type ProduceDraft,
+  type TextFormat,
+  tidyJson,
+  valueHint,
+} from './produceDraft.ts'
+
+export interface ProduceFieldsProps {
+  readonly draft: ProduceDraft
+  readonly partitionCount: number
+  readonly onChange: (change: Partial<ProduceDraft>) => void
+}
+
+export function ProduceFields(props: ProduceFieldsProps) {
+  return (
+    <>
+      <KeyFields {...props} />
+      <ValueFields {...props} />
+      <HeaderRows
+        headers={props.draft.headers}
+        onChange={(headers) => props.onChange({ headers })}
+      />
+      <PlaceFields {...props} />
+    </>
+  )
+}
+
+function KeyFields({ draft, onChange }: ProduceFieldsProps) {
+  return (
+    <div className={styles.group}>
+      <div className={styles.switches}>
+        <Switch
+          label="Null key"
+          checked={draft.keyNull}
+          onChange={(keyNull) => onChange({ keyNull })}
+        />
+        {!draft.keyNull && (
+          <SegmentedControl
+            label="Key format"
+            options={[
+              { value: 'text', label: 'Text' },
+              { value: 'hex', label: 'Hex' },
+            ]}
+            value={draft.keyFormat}
+            onChange={(keyFormat) => onChange({ keyFormat })}
+          />
+        )}
+      </div>
+      <TextField
+        label="Key"
+        mono
+        disabled={draft.keyNull}
+        value={draft.keyNull ? '' : draft.key}
+        placeholder={draft.keyNull ? 'null: no key' : ''}
+        help={
+          draft.keyNull
+            ? 'Records without a key go to the producer’s sticky partition.'
+            : draft.key === ''
+              ? 'An empty key is a key: it has a hash and always the same partition.'
+              : 'Records with the same key go to the same partition.'
+        }
+        error={draftProblems(draft).key}
+        onChange={(key) => onChange({ key })}
+      />
+    </div>
+  )
+}
+
+const valueFormats: readonly { value: TextFormat; label: string }[] = [
+  { value: 'text', label: 'Text' },
+  { value: 'json', label: 'JSON' },
+  { value: 'hex', label: 'Hex' },
+]
+
+function ValueFields({ draft, onChange }: ProduceFieldsProps) {
+  const tidied = draft.valueFormat === 'json' ? tidyJson(draft.value) : null
+  return (
+    <div className={styles.group}>
+      <div className={styles.switches}>
+        <Switch
+          label="Tombstone (null value)"
+          checked={draft.tombstone}
+          onChange={(tombstone) => onChange({ tombstone })}
+        />
+        {!draft.tombstone && (
+          <SegmentedControl
+            label="Value format"
+            options={valueFormats}
+            value={draft.valueFormat}
+            onChange={(valueFormat) => onChange({ valueFormat })}
+          />
+        )}
+        {tidied !== null && tidied !== draft.value && (
+          <Button small kind="quiet" onClick={() => onChange({ value: tidied })}>
+            Tidy
+          </Button>
+        )}
+      </div>
+      <TextArea
+        label="Value"
+        mono
+        rows={draft.tombstone ? 2 : 5}
+        disabled={draft.tombstone}
+        value={draft.tombstone ? '' : draft.value}
+        placeholder={draft.tombstone ? 'null: on a compacted topic it deletes the key' : ''}
+        help={valueHint(draft) ?? undefined}
+        error={draftProblems(draft).value}
+        onChange={(value) => onChange({ value })}
+      />
+    </div>
+  )
+}
+
+function PlaceFields({ draft, partitionCount, onChange }: ProduceFieldsProps) {
+  const partitions = Array.from({ length: partitionCount }, (_, partition) => String(partition))
+  return (
+    <div className={styles.pair}>
+      <Select
+        label="Partition"
+        value={draft.partition === null ? 'auto' : String(draft.partition)}
+        options={[
+          { value: 'auto', label: draft.keyNull ? 'Automatic (sticky)' : 'Automatic (murmur2)' },
+          ...partitions.map((value) => ({ value, label: `Partition ${value}` })),
+        ]}
+        onChange={(value) => onChange({ partition: value === 'auto' ? null : Number(value) })}
+      />
+      <NumberField
+        label="How many"
+        value={draft.count}
+        min={1}
+        max={mostAtOnce}
+        unit={draft.count === 1 ? 'record' : 'records, all alike'}
+        onChange={(count) => onChange({ count })}
+      />
+    </div>
+  )
+}
