@@ -30,7 +30,7 @@ import { uuidToString } from '../kafka/protocol/uuid.ts'
 
 export const LATENCY_US = 200
 const EPOCH_MS = 1_700_000_000_000
-const CLIENT: NodeAddress = 'client:test'
+const CLIENT: NodeAddress = 'client:127.0.0.1'
 
 interface TestNode {
   up: boolean
@@ -334,7 +334,7 @@ export function request<N extends ApiName>(
 ): number {
   const whole = completeMessage<RequestBody<N>>(apiOf(api).request, version, body as never)
   const address = brokerAddress(brokerId(to))
-  const id = send(context, CLIENT, address, api, version, whole, '', 'test')
+  const id = send(context, CLIENT, address, api, version, whole, '', 'wire')
   context.outcomes.set(id, 'waiting')
   return id
 }

@@ -3,10 +3,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brokerId } from '../kafka/base/ids.ts'
+import { utf8Decode } from '../kafka/base/text.ts'
 import { beginControlledShutdown } from '../kafka/broker/lifecycle/stopBroker.ts'
 import { isServed } from '../kafka/broker/servedApis.ts'
 import type { ApiName } from '../kafka/protocol/apiMessages.ts'
 import { errorCode, isErrorName } from '../kafka/protocol/errors.ts'
+import { decodeConsumerProtocol } from '../kafka/protocol/logRecords.ts'
 import { uuidFromString, uuidToString } from '../kafka/protocol/uuid.ts'
 import {
   advance,
@@ -79,7 +81,9 @@ const isPlayable = (step: ScenarioStep): boolean =>
   // Old formats cannot be built any more; the controller and coordinators are no brokers that end by number.
   !JSON.stringify(step).includes('"magic"') &&
   !(step.broker?.includes('c') ?? false) &&
-  !('resolve' in step)
+  !('resolve' in step) &&
+  !('background' in step) &&
+  !('collect' in step)
 
 export const recordedAnswers = ({ id }: Scenario): readonly RecordedAnswer[] =>
   (read(`expected/${id}.json`) as { answers: RecordedAnswer[] }).answers
@@ -96,8 +100,29 @@ export function beginScenario(scenario: Scenario): Play {
   for (const [name, value] of Object.entries(clusters[scenario.cluster] ?? {}))
     configs[name] = String(value)
   const context = runningCluster({ brokers: scenario.brokers, configs })
+  if (scenario.steps.some(({ api }) => api !== undefined && GROUP_APIS.has(api)))
+    makeOffsetsTopic(context)
   const saved = new Map<string, Json>([['run', 'run']])
   return { context, saved }
+}
+
+const GROUP_APIS: ReadonlySet<ApiName> = new Set<ApiName>([
+  'OffsetCommit',
+  'OffsetFetch',
+  'OffsetDelete',
+  'JoinGroup',
+  'SyncGroup',
+  'Heartbeat',
+  'LeaveGroup',
+  'ListGroups',
+  'DescribeGroups',
+  'DeleteGroups',
+])
+
+/** The recorded clusters had their coordinators before the scenarios began. */
+function makeOffsetsTopic(context: BrokerContext): void {
+  request(context, 1, 'FindCoordinator', 4, { keyType: 0, coordinatorKeys: ['g'] })
+  advance(context, 2000)
 }
 
 /** Carries out one step; the answer in the recordings' form, or null when it has none. */
@@ -211,7 +236,16 @@ function asJson(outcome: Outcome): Json | 'closed' | 'waiting' {
   return typeof outcome === 'string' ? outcome : toJson(outcome.body)
 }
 
+/** Bytes as text, or as the subscription of a consumer that they are. */
+function bytesToJson(bytes: Uint8Array, name: string): Json {
+  const isSubscription = name === 'metadata' || name === 'memberMetadata'
+  if (!isSubscription || bytes.byteLength < 8) return utf8Decode(bytes)
+  const { version, value } = decodeConsumerProtocol('ConsumerProtocolSubscription', bytes)
+  return { ...(toJson(value) as JsonObject), version }
+}
+
 function toJson(value: unknown, name = ''): Json {
+  if (isBytes(value)) return bytesToJson(value, name)
   if (name === 'records' && Array.isArray(value)) return describeRecords(value as Uint8Array[])
   if (Array.isArray(value)) return value.map((element) => toJson(element))
   if (typeof value === 'object' && value !== null)

@@ -1,6 +1,7 @@
 // Values of recorded scenarios: variables, built bytes, and record batches as a person reads them.
 
 import { utf8Decode, utf8Encode } from '../kafka/base/text.ts'
+import { encodeConsumerProtocol } from '../kafka/protocol/logRecords.ts'
 import { buildBatch, type NewRecord } from '../kafka/records/batchBuilder.ts'
 import { iterateBatches, readRecords } from '../kafka/records/record.ts'
 import {
@@ -42,6 +43,12 @@ function built(helper: string, of: unknown): unknown {
   switch (helper) {
     case '$batch':
       return batchFrom(of as BatchSpec)
+    case '$subscription': {
+      const { version, ...subscription } = of as { version: number; topics: string[] }
+      return encodeConsumerProtocol('ConsumerProtocolSubscription', version, subscription)
+    }
+    case '$text':
+      return utf8Encode(String(of))
     case '$repeat':
       return String((of as [string, number])[0]).repeat((of as [string, number])[1])
     case '$now':

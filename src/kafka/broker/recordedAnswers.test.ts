@@ -18,6 +18,12 @@ const areas = [
   'failure',
   'acks',
   'racks',
+  'configs',
+  'topics',
+  'cluster',
+  'admin',
+  'commit',
+  'group',
   'more',
 ]
 
