@@ -61,7 +61,8 @@ export function dropArrived(list: FlightList, nowUs: number, realMs: number): vo
   let kept = 0
   for (const flight of list.flights) {
     // A flight from after now belongs to a run that was reset.
-    if (flight.arriveUs > nowUs && flight.departUs < nowUs + 60_000_000) list.flights[kept++] = flight
+    if (flight.arriveUs > nowUs && flight.departUs < nowUs + 60_000_000)
+      list.flights[kept++] = flight
   }
   list.flights.length = kept
   for (const [key, { weight, atMs }] of list.density) {

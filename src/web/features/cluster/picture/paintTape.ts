@@ -85,7 +85,9 @@ function paintCells(
   const { replica } = facts
   const unit = slotWidth(model, place.pitch)
   const shift = place.x + look.slide * unit
-  for (let index = model.from; index < tape.offsets.length; index++) {
+  // While it slides, older cells are still in sight at the left.
+  const from = Math.max(0, model.from - Math.ceil(look.slide))
+  for (let index = from; index < tape.offsets.length; index++) {
     const offset = tape.offsets[index] ?? 0
     if (offset >= replica.logEndOffset || offset < replica.logStartOffset) continue
     const cell: Cell = {
@@ -113,8 +115,7 @@ interface Cell {
   readonly readable: boolean
 }
 
-const colorOf = (hue: number, palette: Palette): string =>
-  palette.keys[hue] ?? palette.roles.null
+const colorOf = (hue: number, palette: Palette): string => palette.keys[hue] ?? palette.roles.null
 
 function paintRecord(
   context: Context,
@@ -300,7 +301,12 @@ function paintTicks(
   if (replica.state === 'offline' || replica.logEndOffset < model.firstOffset) return
   const late = replica.state === 'outOfSync'
   context.fillStyle = late ? roles.warn : roles.mark
-  context.fillRect(xOf(replica.logEndOffset) - 0.75, y - (late ? 3 : 2), 1.5, height + (late ? 6 : 4))
+  context.fillRect(
+    xOf(replica.logEndOffset) - 0.75,
+    y - (late ? 3 : 2),
+    1.5,
+    height + (late ? 6 : 4),
+  )
 }
 
 function triangle(context: Context, x: number, y: number): void {
@@ -314,7 +320,12 @@ function triangle(context: Context, x: number, y: number): void {
 const hatches = new Map<string, CanvasPattern | null>()
 
 /** Diagonal lines, made once for a colour. */
-export function hatch(context: Context, color: string, step: number, alpha: number): CanvasPattern | string {
+export function hatch(
+  context: Context,
+  color: string,
+  step: number,
+  alpha: number,
+): CanvasPattern | string {
   const key = `${color} ${step} ${alpha}`
   const known = hatches.get(key)
   if (known !== undefined) return known ?? color

@@ -1,9 +1,8 @@
 // The ways messages take over the board, as lines that can be drawn and followed.
 
-import { brokerAddress, CONTROLLER, nodeKind, nodeName } from '../../../../kafka/base/addresses.ts'
-import { brokerId } from '../../../../kafka/base/ids.ts'
 import type { FlightView } from '../../../../bridge/views.ts'
-import { topicPartitionKey } from '../../../../kafka/base/ids.ts'
+import { brokerAddress, CONTROLLER, nodeKind, nodeName } from '../../../../kafka/base/addresses.ts'
+import { brokerId, topicPartitionKey } from '../../../../kafka/base/ids.ts'
 import type { GroupCardPlace, Lane, PictureLayout, Row } from './layout.ts'
 
 export type Point = readonly [x: number, y: number]
@@ -71,7 +70,9 @@ function produceWay(layout: PictureLayout, client: string, row: Row, lane: Lane)
   if (!card) return null
   const out: Point = [
     layout.producersX + layout.producerWidth,
-    card.topic === row.topic ? (card.ports[row.partition] ?? card.y + 20) : card.y + card.height / 2,
+    card.topic === row.topic
+      ? (card.ports[row.partition] ?? card.y + 20)
+      : card.y + card.height / 2,
   ]
   const y = railY(layout, row)
   const end = tapeEnd(layout, lane)
@@ -168,5 +169,4 @@ export function wayOf(layout: PictureLayout, flight: FlightView): Way | null {
 
 export const brokerPlace = (layout: PictureLayout, id: number): Point | null =>
   placeOf(layout, brokerAddress(brokerId(id)))
-export const controllerPlace = (layout: PictureLayout): Point | null =>
-  placeOf(layout, CONTROLLER)
+export const controllerPlace = (layout: PictureLayout): Point | null => placeOf(layout, CONTROLLER)

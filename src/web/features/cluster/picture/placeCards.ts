@@ -116,6 +116,7 @@ export function placeGroups(groups: readonly GroupInput[], space: Space): GroupC
   const pitches: readonly GroupPitch[] = [
     ...(space.compact ? [] : [{ memberPitch: 20, chipPitch: 18 }]),
     { memberPitch: 17, chipPitch: 16 },
+    { memberPitch: 16, chipPitch: 15 },
     { memberPitch: 20, chipPitch: 0 },
   ]
   const heights = (pitch: GroupPitch): number =>

@@ -24,7 +24,8 @@ export const cellsPerBatch = 3
 /** @param cells how many cells of one record the tape has room for */
 export function tapeModel(partition: PartitionView, cells: number): TapeModel {
   const { tape } = partition
-  const slots = tape.mode === 'batches' ? Math.floor((cells - tapeRoom) / cellsPerBatch) : cells - tapeRoom
+  const slots =
+    tape.mode === 'batches' ? Math.floor((cells - tapeRoom) / cellsPerBatch) : cells - tapeRoom
   const shown = Math.min(slots, tape.offsets.length)
   const from = tape.offsets.length - shown
   return {
@@ -95,7 +96,8 @@ export function slotHolding(model: TapeModel, offset: number): number | null {
 /** Cells that came since `lastOffset` was the newest, for sliding the tape to the left. */
 export function cellsAfter(tape: TapeView, lastOffset: number): number {
   let count = 0
-  for (let at = tape.offsets.length - 1; at >= 0 && (tape.offsets[at] ?? 0) > lastOffset; at--) count++
+  for (let at = tape.offsets.length - 1; at >= 0 && (tape.offsets[at] ?? 0) > lastOffset; at--)
+    count++
   return count
 }
 

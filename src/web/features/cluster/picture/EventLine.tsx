@@ -1,0 +1,40 @@
+import type { EventView } from '../../../../bridge/views.ts'
+import { useSelection } from '../../../state/selection.ts'
+import { useEvents, useStatus } from '../../../state/views.ts'
+import { formatVirtualTime } from '../../../ui/format.ts'
+import { MarkGlyph } from '../../../ui/MarkGlyph.tsx'
+import styles from './Picture.module.css'
+
+/** An event stays news for this long, virtual time. */
+const newsUs = 20_000_000
+
+const isImportant = (event: EventView): boolean =>
+  event.level === 'error' || event.level === 'warning' || event.mark !== null
+
+/** The last event that matters, while it is news; null when all has been quiet. */
+export function useNews(): EventView | null {
+  const events = useEvents()
+  const seconds = useStatus((status) => Math.floor(status.clock.timeUs / 1e6)) ?? 0
+  const last = events.findLast(isImportant)
+  return last && seconds * 1e6 - last.timeUs < newsUs ? last : null
+}
+
+export function EventLine({ event }: { readonly event: EventView }) {
+  const [, select] = useSelection()
+  return (
+    <div className={styles.news} role="status" data-level={event.level} data-testid="event-line">
+      {event.mark && <MarkGlyph kind={event.mark} />}
+      <time className="mono t3">{formatVirtualTime(event.timeUs)}</time>
+      <span className="cut" title={event.text}>
+        {event.text}
+      </span>
+      <button
+        type="button"
+        className={styles.link}
+        onClick={() => select({ kind: 'event', sequence: event.sequence })}
+      >
+        Why?
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,201 @@
+import { memo } from 'react'
+import type { BrokerView } from '../../../../bridge/views.ts'
+import { CONTROLLER, CONTROLLER_ID } from '../../../../kafka/base/addresses.ts'
+import { useCommand } from '../../../session/useSession.ts'
+import { useIsSelected, useSelection } from '../../../state/selection.ts'
+import { Badge } from '../../../ui/Badge.tsx'
+import { IconButton } from '../../../ui/Button.tsx'
+import { DrainArc } from '../../../ui/DrainArc.tsx'
+import { formatBytes, formatNumber, plural } from '../../../ui/format.ts'
+import { Icon } from '../../../ui/Icon.tsx'
+import { Menu, type MenuItem } from '../../../ui/Menu.tsx'
+import { brokerActions, lifecycleWords, linkCommands } from '../brokerActions.ts'
+import type { Lane } from './layout.ts'
+import styles from './Picture.module.css'
+
+export interface LaneHeadProps {
+  readonly broker: BrokerView
+  readonly lane: Lane
+  readonly top: number
+  readonly height: number
+  /** Bytes that fill the disk bar. */
+  readonly diskScale: number
+  readonly otherBrokers: readonly number[]
+}
+
+export const LaneHead = memo(function LaneHead(props: LaneHeadProps) {
+  const { broker, lane } = props
+  const { brokerId, lifecycle } = broker
+  const [, select] = useSelection()
+  const selected = useIsSelected({ kind: 'broker', brokerId })
+  const narrow = lane.width < 170
+  return (
+    <section
+      className={styles.laneHead}
+      style={{ left: lane.x, top: props.top, width: lane.width, height: props.height }}
+      aria-label={`Broker ${brokerId}`}
+      data-testid={`broker-${brokerId}`}
+      data-lifecycle={lifecycle}
+      data-leaders={broker.leaders}
+      data-selected={selected || undefined}
+    >
+      <div className={styles.laneTitle}>
+        <span className={lifecycle === 'down' ? 'bad' : 't2'}>
+          <Icon name="server" size={16} />
+        </span>
+        <button
+          type="button"
+          className={styles.laneName}
+          onClick={() => select({ kind: 'broker', brokerId })}
+        >
+          {`Broker ${brokerId}`}
+        </button>
+        <span className={styles.laneBadges}>
+          <LaneState broker={broker} narrow={narrow} />
+        </span>
+        <LaneMenu broker={broker} otherBrokers={props.otherBrokers} />
+      </div>
+      <div className={styles.laneFacts}>
+        <span className="cut">{broker.rack === null ? broker.host : `rack ${broker.rack}`}</span>
+        <span>
+          <b>{formatNumber(broker.leaders)}</b> {broker.leaders === 1 ? 'leader' : 'leaders'}
+        </span>
+        <span
+          className={styles.disk}
+          title={`${formatBytes(broker.bytesOnDisk)} in its log, ${formatBytes(broker.bytesToFlush)} of it not flushed yet`}
+        >
+          {!narrow && <DiskBar broker={broker} scale={props.diskScale} />}
+          <span className={styles.figure}>{formatBytes(broker.bytesOnDisk)}</span>
+        </span>
+        <span>
+          <b className={styles.figure}>{formatNumber(broker.requestsPerSecond)}</b> req/s
+        </span>
+      </div>
+    </section>
+  )
+})
+
+function DiskBar({ broker, scale }: { readonly broker: BrokerView; readonly scale: number }) {
+  const width = 34
+  const full = Math.min(1, broker.bytesOnDisk / Math.max(scale, 1)) * (width - 4)
+  const toFlush = (broker.bytesToFlush / Math.max(broker.bytesOnDisk, 1)) * full
+  return (
+    <svg width={width} height={7} aria-hidden="true">
+      <rect width={width} height={7} rx={2} fill="var(--groove)" />
+      <rect width={Math.max(full, 1)} height={7} rx={2} fill="var(--mark)" />
+      <rect x={full - toFlush} width={toFlush} height={7} rx={1} fill="var(--t1)" />
+    </svg>
+  )
+}
+
+function LaneState({ broker, narrow }: { readonly broker: BrokerView; readonly narrow: boolean }) {
+  const { lifecycle } = broker
+  if (lifecycle === 'down') return <Badge tone="bad">down</Badge>
+  const cut =
+    broker.cutFrom.length > 0 ? (
+      <Badge tone="bad" title={`No messages arrive from: ${broker.cutFrom.join(', ')}`}>
+        {narrow ? 'cut' : 'link cut'}
+      </Badge>
+    ) : null
+  const fencing = broker.fencedAtUs !== null && (
+    <DrainArc
+      fromUs={broker.lastHeartbeatUs}
+      untilUs={broker.fencedAtUs}
+      label={`Broker ${broker.brokerId} is fenced when this runs out`}
+      tone="warn"
+    />
+  )
+  if (lifecycle !== 'running') {
+    const word = narrow ? lifecycleWords[lifecycle].split(' ')[0] : lifecycleWords[lifecycle]
+    return (
+      <>
+        {fencing}
+        <Badge tone="warn" title={lifecycleWords[lifecycle]}>
+          {word}
+        </Badge>
+      </>
+    )
+  }
+  return (
+    <>
+      {fencing}
+      {broker.isController && (
+        <Badge tone="outline" icon="star">
+          controller
+        </Badge>
+      )}
+      {cut}
+      {!cut && broker.outOfSync > 0 && (
+        <Badge tone="warn" title={`${plural(broker.outOfSync, 'replica')} out of sync`}>
+          {narrow ? String(broker.outOfSync) : `${broker.outOfSync} behind`}
+        </Badge>
+      )}
+    </>
+  )
+}
+
+function LaneMenu({ broker, otherBrokers }: Pick<LaneHeadProps, 'broker' | 'otherBrokers'>) {
+  const run = useCommand()
+  const [, select] = useSelection()
+  const { brokerId } = broker
+  const others = [CONTROLLER, ...otherBrokers.map((other) => `broker:${other}`)]
+  const runAll = async (type: 'cutLink' | 'healLink'): Promise<void> => {
+    const done =
+      type === 'cutLink' ? `Broker ${brokerId} is cut off.` : `Broker ${brokerId} is linked again.`
+    const commands = linkCommands(type, brokerId, others)
+    for (const [at, command] of commands.entries()) {
+      const outcome = await run(command, at === commands.length - 1 ? { done } : {})
+      if (!outcome.ok) return
+    }
+  }
+  const isCut = broker.cutFrom.length > 0
+  const items: MenuItem[] = [
+    ...brokerActions(broker).map(
+      (action): MenuItem => ({
+        label: action.label,
+        help: action.help,
+        icon: action.icon,
+        danger: action.danger,
+        disabledReason: action.disabledReason,
+        onSelect: () => void run(action.command, { done: action.done }),
+      }),
+    ),
+    { kind: 'separator', id: 'links' },
+    {
+      label: isCut ? 'Heal its network links' : 'Cut its network',
+      help: isCut
+        ? 'Messages to and from the other nodes arrive again.'
+        : 'Both ways, to the other brokers and the controller; clients still reach it.',
+      icon: isCut ? 'plug' : 'cut',
+      danger: !isCut,
+      onSelect: () => void runAll(isCut ? 'healLink' : 'cutLink'),
+    },
+    {
+      label: 'Show details',
+      icon: 'info',
+      onSelect: () => select({ kind: 'broker', brokerId }),
+    },
+  ]
+  return (
+    <Menu
+      align="end"
+      trigger={<IconButton icon="more" small name={`Actions on broker ${brokerId}`} />}
+      items={items}
+    />
+  )
+}
+
+/** The controller is a node of its own: it decides, and stores no records. */
+export const ControllerNode = ({ right, y }: { readonly right: number; readonly y: number }) => (
+  <div
+    className={styles.controller}
+    style={{ right, top: y }}
+    title={`Controller ${CONTROLLER_ID}: keeps the cluster's metadata, fences brokers, elects leaders`}
+    data-testid="controller"
+  >
+    <Icon name="star" size={12} />
+    <span>
+      controller <span className="mono">{CONTROLLER_ID}</span>
+    </span>
+  </div>
+)

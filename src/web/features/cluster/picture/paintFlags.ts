@@ -1,0 +1,136 @@
+// Under the leader's tape: where each group has committed (pole), where it reads (triangle), and the gap
+// to the high watermark (its lag).
+
+import type { PartitionView } from '../../../../bridge/views.ts'
+import { formatNumber } from '../../../ui/format.ts'
+import type { Palette } from '../../../ui/keyColors.ts'
+import type { TapePlace } from './paintTape.ts'
+import { isShown, slotOf, slotWidth, type TapeModel } from './tapeModel.ts'
+
+const mono = (weight: number, size: number): string =>
+  `${weight} ${size}px "JetBrains Mono Variable", monospace`
+
+export interface FlagLook {
+  readonly palette: Palette
+  readonly slide: number
+  readonly codes: ReadonlyMap<string, string>
+}
+
+/** @param top y of the line on which positions stand */
+export function paintFlags(
+  context: CanvasRenderingContext2D,
+  partition: PartitionView,
+  model: TapeModel,
+  place: TapePlace,
+  top: number,
+  look: FlagLook,
+): void {
+  const taken: number[] = []
+  let textX = place.x
+  const readers = partition.readers
+    .filter(({ committed }) => committed !== null)
+    .toSorted((a, b) => (b.committed ?? 0) - (a.committed ?? 0))
+  for (const reader of readers) {
+    const committed = reader.committed ?? 0
+    const code = look.codes.get(reader.groupId) ?? reader.groupId.slice(0, 2)
+    const lag = Math.max(0, partition.highWatermark - committed)
+    if (!isShown(model, committed)) {
+      textX = paintBehind(context, code, lag, textX, top, look.palette)
+      continue
+    }
+    const unit = slotWidth(model, place.pitch)
+    const xOf = (offset: number): number =>
+      place.x + Math.min(model.end, slotOf(model, offset) + look.slide) * unit - 0.5
+    paintLag(context, xOf(committed), xOf(partition.highWatermark), top, look.palette)
+    if (reader.position !== null && reader.position > committed) {
+      paintPosition(context, xOf(committed), xOf(reader.position), top, look.palette)
+    }
+    paintFlag(context, code, xOf(committed), top, taken, place, look.palette)
+  }
+}
+
+function paintBehind(
+  context: CanvasRenderingContext2D,
+  code: string,
+  lag: number,
+  x: number,
+  top: number,
+  { roles }: Palette,
+): number {
+  context.font = mono(400, 10)
+  context.textAlign = 'left'
+  context.textBaseline = 'alphabetic'
+  let at = x
+  for (const [text, color] of [
+    [`‹ ${code} `, roles.t2],
+    [formatNumber(lag), roles.t1],
+    [' behind', roles.t2],
+  ] as const) {
+    context.fillStyle = color
+    context.fillText(text, at, top + 11)
+    at += context.measureText(text).width
+  }
+  return at + 8
+}
+
+function paintLag(
+  context: CanvasRenderingContext2D,
+  from: number,
+  to: number,
+  top: number,
+  { roles }: Palette,
+): void {
+  if (to <= from) return
+  context.globalAlpha = 0.28
+  context.fillStyle = roles.t2
+  context.fillRect(from, top, to - from, 3)
+  context.globalAlpha = 1
+}
+
+function paintPosition(
+  context: CanvasRenderingContext2D,
+  from: number,
+  to: number,
+  top: number,
+  { roles }: Palette,
+): void {
+  context.fillStyle = roles.t2
+  context.fillRect(from, top + 0.75, to - from, 1.5)
+  context.beginPath()
+  context.moveTo(to - 3, top + 4.5)
+  context.lineTo(to, top + 0.5)
+  context.lineTo(to + 3, top + 4.5)
+  context.closePath()
+  context.fillStyle = roles.panel
+  context.fill()
+  context.lineWidth = 1
+  context.strokeStyle = roles.t2
+  context.stroke()
+}
+
+const flagWidth = 15
+
+function paintFlag(
+  context: CanvasRenderingContext2D,
+  code: string,
+  x: number,
+  top: number,
+  taken: number[],
+  place: TapePlace,
+  { roles }: Palette,
+): void {
+  // The cloth hangs to the left of its pole; to the right where another one hangs already.
+  const left = x - flagWidth
+  const free = (from: number): boolean =>
+    taken.every((other) => Math.abs(other - from) >= flagWidth + 1)
+  const from = free(left) && left >= place.x - 4 ? left : x
+  taken.push(from)
+  context.fillStyle = roles.t1
+  context.fillRect(x - 0.6, top - 2, 1.2, 14)
+  context.fillRect(from, top + 2, flagWidth, 10)
+  context.fillStyle = roles.panel
+  context.font = mono(700, 9.5)
+  context.textAlign = 'center'
+  context.textBaseline = 'alphabetic'
+  context.fillText(code, from + flagWidth / 2, top + 10)
+}
