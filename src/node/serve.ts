@@ -26,7 +26,7 @@ else {
       `Ready: ${options.brokers} brokers, ${kept}. bootstrap.servers=${cluster.addresses.join(',')}`,
     )
     const end = (): void => {
-      cluster.close().then(() => process.exit(0))
+      void cluster.close().then(() => process.exit(0))
     }
     process.on('SIGINT', end)
     process.on('SIGTERM', end)

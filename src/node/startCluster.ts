@@ -4,7 +4,7 @@ import { networkPresets } from '../kafka/base/clientDefaults.ts'
 import { validateBrokerConfigs } from '../kafka/base/configs/brokerConfigs.ts'
 import { advance } from '../kafka/simulation/advance.ts'
 import { createWorld } from '../kafka/simulation/createWorld.ts'
-import type { World } from '../kafka/simulation/world.ts'
+import type { BrokerLayout, World } from '../kafka/simulation/world.ts'
 import { bootWorld } from '../kafka/simulation/worldMeta.ts'
 import {
   type BrokerDoor,
@@ -12,6 +12,7 @@ import {
   defaultDoorLimits,
   listenForBroker,
 } from './door/brokerDoor.ts'
+import { freePorts } from './door/freePorts.ts'
 import { type FolderStorage, type KeptWorld, keep, openFolder } from './host/folderStorage.ts'
 import { type NodeHost, startNodeHost } from './host/nodeHost.ts'
 import type { ServeOptions } from './serveOptions.ts'
@@ -37,10 +38,16 @@ export async function startCluster(
   const wrong = validateBrokerConfigs(new Map(Object.entries(configs)))
   if (wrong) throw new Error(wrong.message)
   const folder = options.data === null ? null : openFolder(options.data)
-  const world = folder?.kept ? reopened(folder.kept, options) : newWorld(options, configs)
+  const layout = await layoutOf(options)
+  const world = folder?.kept
+    ? reopened(folder.kept, layout)
+    : newWorld(options.seed, layout, configs)
   advance(world, world.nowUs + OPENING_US, OPENING_EVENTS)
   const storage = folder?.storage ?? null
   const doors: BrokerDoor[] = []
+  const closeDoors = async (): Promise<void> => {
+    await Promise.all(doors.map((door) => door.close()))
+  }
   const host = startNodeHost(world, {
     onEffect(effect) {
       for (const door of doors) if (door.take(effect)) return
@@ -50,7 +57,7 @@ export async function startCluster(
       log(
         `the cluster stopped: ${(error as Error).stack ?? error} (seed ${world.seed}, virtual time ${world.nowUs} us)`,
       )
-      for (const door of doors) door.close()
+      void closeDoors()
     },
   })
   const addresses: string[] = []
@@ -61,7 +68,7 @@ export async function startCluster(
     }
   } catch (error) {
     host.stop()
-    for (const door of doors) door.close()
+    await closeDoors()
     throw error
   }
   return {
@@ -69,7 +76,7 @@ export async function startCluster(
     addresses,
     async close() {
       host.stop()
-      for (const door of doors) door.close()
+      await closeDoors()
       persist(storage, world, configs)
     },
   }
@@ -99,31 +106,40 @@ function clusterConfigs(brokers: number): Record<string, string> {
   }
 }
 
-function newWorld(options: ServeOptions, configs: Readonly<Record<string, string>>): World {
+function newWorld(
+  seed: number,
+  brokers: readonly BrokerLayout[],
+  brokerConfigs: Readonly<Record<string, string>>,
+): World {
   return createWorld({
-    seed: options.seed,
+    seed,
     epochMs: Date.now() - OPENING_US / 1000,
-    brokers: layout(options),
+    brokers,
     network: networkPresets.lan,
-    brokerConfigs: configs,
+    brokerConfigs,
   })
 }
 
-const layout = ({ brokers, port }: ServeOptions) =>
-  Array.from({ length: brokers }, (_, index) => ({
+async function layoutOf({ brokers, port, racks }: ServeOptions): Promise<BrokerLayout[]> {
+  const ports =
+    port === 0
+      ? await freePorts(brokers)
+      : Array.from({ length: brokers }, (_, index) => port + index)
+  return ports.map((port, index) => ({
     brokerId: index + 1,
-    rack: null,
+    rack: racks[index] ?? null,
     host: '127.0.0.1',
-    port: port + index,
+    port,
   }))
+}
 
 /** The kept cluster, listening where it is asked to now; its clock goes on with the machine's. */
-function reopened({ meta, disks }: KeptWorld, options: ServeOptions): World {
-  if (meta.brokers.length !== options.brokers)
+function reopened({ meta, disks }: KeptWorld, layout: readonly BrokerLayout[]): World {
+  if (meta.brokers.length !== layout.length)
     throw new Error(
-      `the kept cluster has ${meta.brokers.length} brokers; --brokers asks for ${options.brokers}`,
+      `the kept cluster has ${meta.brokers.length} brokers; --brokers asks for ${layout.length}`,
     )
   const epochMs = Math.max(meta.epochMs, Date.now() - Math.floor(meta.nowUs / 1000))
-  const brokers = layout(options).map((broker) => ({ ...broker, up: true }))
+  const brokers = layout.map((broker) => ({ ...broker, up: true }))
   return bootWorld({ ...meta, epochMs, brokers }, disks)
 }

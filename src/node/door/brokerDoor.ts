@@ -39,7 +39,8 @@ export interface BrokerDoor {
   readonly server: Server
   /** True when the effect was for one of this door's sockets. */
   take(effect: Effect): boolean
-  close(): void
+  /** Closes the sockets; resolves when the port is free again. */
+  close(): Promise<void>
 }
 
 /** Listens on 127.0.0.1 for one broker. `log` gets one line for each thing an operator should know. */
@@ -93,7 +94,7 @@ export async function listenForBroker(
     take: (effect) => deliver(sockets, effect, log),
     close() {
       for (const { socket } of sockets.values()) socket.destroy()
-      server.close()
+      return new Promise((resolve) => server.close(() => resolve()))
     },
   }
 }
