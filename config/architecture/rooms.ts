@@ -61,7 +61,8 @@ const rules: Readonly<Record<string, RoomRule>> = {
   lab: { rooms: ['kafka/base', 'kafka/partitioning'], packages: none },
   bridge: { rooms: ['kafka/base'], packages: none },
   lessons: { rooms: ['bridge', 'kafka/base'], packages: none },
-  worker: { rooms: ['kafka', 'formats', 'lab', 'bridge', 'worker'], packages: none },
+  // fflate: the export of all files as one zip.
+  worker: { rooms: ['kafka', 'formats', 'lab', 'bridge', 'worker'], packages: ['fflate'] },
   'worker/storage': { rooms: ['kafka', 'formats', 'lab', 'bridge', 'worker'], packages: ['idb'] },
   node: { rooms: ['kafka', 'formats', 'cli', 'bridge', 'lessons'], packages: ['node:*'] },
   'web/location': { rooms: none, packages: [...react, 'wouter'] },
