@@ -58,10 +58,12 @@ export function BatchView({ detail }: { readonly detail: RecordDetail }) {
             {compressed &&
               `The records are compressed together with ${batch.codec}: only the header can be read byte by byte. `}
             The crc covers byte 21 to the end, so the broker sets the offset and the leader epoch
-            without computing it again. The batch lies at byte{' '}
-            {formatNumber(detail.positionInSegment)} of{' '}
+            without computing it again.
+          </p>
+          <p className="t3">
+            At byte {formatNumber(detail.positionInSegment)} of{' '}
             <code>{String(detail.segmentBaseOffset).padStart(20, '0')}.log</code>
-            {detail.leaderBroker >= 0 && ` on broker ${detail.leaderBroker}`}.
+            {detail.leaderBroker >= 0 && ` on broker ${detail.leaderBroker}`}
           </p>
         </div>
       </div>

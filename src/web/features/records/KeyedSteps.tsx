@@ -9,12 +9,14 @@ import { shownRemainders, type WhyPartition } from './whyPartition.ts'
 export interface KeyedStepsProps {
   readonly recordKey: Uint8Array
   readonly why: Extract<WhyPartition, { kind: 'keyed' | 'named' }>
+  /** Only the bits that the remainder is taken from, fewer words. */
+  readonly compact?: boolean
 }
 
 const mostKeyBytes = 24
 
 /** Key bytes, murmur2, the sign bit cleared, the remainder. */
-export function KeyedSteps({ recordKey, why }: KeyedStepsProps) {
+export function KeyedSteps({ recordKey, why, compact = false }: KeyedStepsProps) {
   const { hash, masked, partitionCount } = why
   const chosen = why.kind === 'keyed' ? why.partition : why.hashed
   const lowBits = why.kind === 'keyed' ? why.lowBits : 0
@@ -29,8 +31,11 @@ export function KeyedSteps({ recordKey, why }: KeyedStepsProps) {
         <b className={styles.word} data-step="murmur2">
           {hexWord(hash)}
         </b>{' '}
-        <span className="t3">hex, {signed(hash)} as a signed number</span>
-        <Bits bits={bitsOf(hash)} signed={hash < 0} lowBits={0} cleared={false} />
+        <span className="t3">
+          hex, {signed(hash)}
+          {!compact && ' as a signed number'}
+        </span>
+        {!compact && <Bits bits={bitsOf(hash)} signed={hash < 0} lowBits={0} cleared={false} />}
       </dd>
       <dt>&amp; 7fffffff</dt>
       <dd>
@@ -38,7 +43,8 @@ export function KeyedSteps({ recordKey, why }: KeyedStepsProps) {
           {hexWord(masked)}
         </b>{' '}
         <span className="t3">
-          {hash < 0 ? 'sign bit cleared' : 'no sign bit to clear'}: {formatNumber(masked)}
+          {!compact && (hash < 0 ? 'sign bit cleared: ' : 'no sign bit to clear: ')}
+          {formatNumber(masked)}
         </span>
         <Bits bits={bitsOf(masked)} signed={false} lowBits={lowBits} cleared />
       </dd>
@@ -95,18 +101,24 @@ interface BitsProps {
 
 const Bits = ({ bits, signed: isSigned, lowBits, cleared }: BitsProps) => (
   <span className={styles.bits} aria-hidden="true">
-    {[...bits].map((bit, at) => (
-      <i
-        // biome-ignore lint/suspicious/noArrayIndexKey: a bit is its place.
-        key={at}
-        className={classes(
-          at === 0 && isSigned && styles.struck,
-          at === 0 && cleared && styles.cleared,
-          at >= 32 - lowBits && styles.low,
-        )}
-      >
-        {bit}
-      </i>
+    {[0, 8, 16, 24].map((from) => (
+      <span key={from} className={styles.byteBits}>
+        {[...bits.slice(from, from + 8)].map((bit, place) => {
+          const at = from + place
+          return (
+            <i
+              key={at}
+              className={classes(
+                at === 0 && isSigned && styles.struck,
+                at === 0 && cleared && styles.cleared,
+                at >= 32 - lowBits && styles.low,
+              )}
+            >
+              {bit}
+            </i>
+          )
+        })}
+      </span>
     ))}
   </span>
 )

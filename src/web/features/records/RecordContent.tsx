@@ -8,7 +8,6 @@ import {
 } from '../../../formats/byteFormats.ts'
 import { Badge, KeyTag } from '../../ui/Badge.tsx'
 import { Button } from '../../ui/Button.tsx'
-import { formatWallDate } from '../../ui/format.ts'
 import { KindBadge } from './BytesText.tsx'
 import { hueOfKey, keyText } from './keyOf.ts'
 import styles from './RecordPane.module.css'
@@ -46,12 +45,6 @@ export function RecordContent({ row }: { readonly row: RecordRow }) {
           Headers <span>{row.headers.length}</span>
         </h3>
         <Headers row={row} />
-      </div>
-      <div>
-        <h3 className={styles.cap}>
-          Timestamp <span>{row.timestampType}</span>
-        </h3>
-        <div className="mono t2">{formatWallDate(row.timestampMs)} UTC</div>
       </div>
     </div>
   )

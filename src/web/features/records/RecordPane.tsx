@@ -6,7 +6,7 @@ import { jsonLinesText } from '../../../formats/jsonText.ts'
 import { useQuery } from '../../session/useQuery.ts'
 import { Badge } from '../../ui/Badge.tsx'
 import { Button, IconButton } from '../../ui/Button.tsx'
-import { formatNumber, listInWords } from '../../ui/format.ts'
+import { formatNumber, formatWallDate, formatWallTime, listInWords } from '../../ui/format.ts'
 import { Menu } from '../../ui/Menu.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../../ui/States.tsx'
 import { toast } from '../../ui/Toasts.tsx'
@@ -70,7 +70,17 @@ function PaneHead({ topic, place, view, row, ...props }: PaneHeadProps) {
         </b>{' '}
         <span className="t3">offset</span> <b className="mono">{formatNumber(place.offset)}</b>
       </h2>
-      {row && <StateBadges view={view} row={row} />}
+      {row && (
+        <span className={styles.badges}>
+          <StateBadges view={view} row={row} />
+          <span
+            className="mono t3"
+            title={`${formatWallDate(row.timestampMs)} UTC, ${row.timestampType}`}
+          >
+            {formatWallTime(row.timestampMs)}
+          </span>
+        </span>
+      )}
       <span className={styles.space} />
       {row && (
         <>

@@ -21,6 +21,7 @@ import { useRecordPartitions } from './useRecordPartitions.ts'
 import { type ShownRecords, useRecordsPage } from './useRecordsPage.ts'
 
 const wideFrom = 900
+const tightBelow = 460
 
 /** Records of a topic: a list to seek and search in, and beside it the record that is open. */
 export function RecordsTab({ topic }: { readonly topic: string }) {
@@ -65,6 +66,7 @@ export function RecordsTab({ topic }: { readonly topic: string }) {
             address={address}
             shown={shown}
             wide={listed >= wideFrom}
+            tight={listed < tightBelow}
             partitionCount={facts?.partitions ?? 0}
             onOpen={openRow}
             onProduce={() => setAgain(draftOfRecord(null))}
@@ -102,6 +104,7 @@ interface RecordsBodyProps {
   readonly address: RecordsAddress
   readonly shown: ShownRecords
   readonly wide: boolean
+  readonly tight: boolean
   readonly partitionCount: number
   readonly onOpen: (row: RecordRow) => void
   readonly onProduce: () => void
@@ -132,6 +135,7 @@ function RecordsBody(props: RecordsBodyProps) {
       rows={shown.rows}
       format={address.format}
       wide={props.wide}
+      tight={props.tight}
       newestFirst={address.seek === 'newest' || address.seek === 'live'}
       partitionCount={props.partitionCount}
       open={address.record}
@@ -214,9 +218,11 @@ function RecordsFoot({ topic, address, shown, running }: RecordsFootProps) {
         </Button>
       )}
       <span className={styles.space} />
-      <span className={styles.keys}>
-        <Kbd>j</Kbd> <Kbd>k</Kbd> move <Kbd>↵</Kbd> open
-      </span>
+      {!shown.searchFurther && (
+        <span className={styles.keys}>
+          <Kbd>j</Kbd> <Kbd>k</Kbd> move <Kbd>↵</Kbd> open
+        </span>
+      )}
       {address.seek !== 'live' && (
         <>
           <IconButton

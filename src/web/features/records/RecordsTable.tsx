@@ -16,6 +16,8 @@ export interface RecordsTableProps {
   readonly format: ByteFormat
   /** Room for headers, sizes and the reason of the partition. */
   readonly wide: boolean
+  /** No room for the value: it is in the pane beside. */
+  readonly tight: boolean
   readonly newestFirst: boolean
   readonly partitionCount: number
   /** Name of the record that is open beside the table. */
@@ -53,7 +55,7 @@ export function RecordsTable(props: RecordsTableProps) {
       <caption className="visually-hidden">
         Records, {props.newestFirst ? 'newest' : 'oldest'} first
       </caption>
-      <Head wide={props.wide} newestFirst={props.newestFirst} />
+      <Head wide={props.wide} tight={props.tight} newestFirst={props.newestFirst} />
       <tbody ref={body} onKeyDown={onKeyDown} className={props.stale ? styles.stale : undefined}>
         {rows.map((row, index) => {
           const name = rowName(row)
@@ -64,6 +66,7 @@ export function RecordsTable(props: RecordsTableProps) {
               data-open={name === props.open ? '' : undefined}
               aria-current={name === props.open ? 'true' : undefined}
               tabIndex={index === Math.max(0, at) ? 0 : -1}
+              title={row.committed ? undefined : unreadable}
               onFocus={() => setActive(name)}
               onClick={() => onOpen(row)}
             >
@@ -76,24 +79,26 @@ export function RecordsTable(props: RecordsTableProps) {
   )
 }
 
-function Head({ wide, newestFirst }: Pick<RecordsTableProps, 'wide' | 'newestFirst'>) {
+type HeadProps = Pick<RecordsTableProps, 'wide' | 'tight' | 'newestFirst'>
+
+function Head({ wide, tight, newestFirst }: HeadProps) {
   return (
     <thead>
       <tr>
-        <th className="num" style={{ width: 84 }}>
+        <th className="num" style={{ width: 80 }}>
           Offset
         </th>
-        <th style={{ width: 68 }}>Partition</th>
+        <th style={{ width: 64 }}>Partition</th>
         <th
-          style={{ width: wide ? 190 : 112 }}
+          style={{ width: wide ? 190 : 106 }}
           aria-sort={newestFirst ? 'descending' : 'ascending'}
         >
           <span className={styles.sorted}>
             Timestamp <Icon name={newestFirst ? 'sortDown' : 'sortUp'} size={12} />
           </span>
         </th>
-        <th style={{ width: wide ? 200 : '24%' }}>Key</th>
-        <th>Value</th>
+        <th style={tight ? undefined : { width: wide ? 200 : '22%' }}>Key</th>
+        {!tight && <th>Value</th>}
         {wide && (
           <>
             <th className="num" style={{ width: 72 }}>
@@ -113,11 +118,11 @@ function Head({ wide, newestFirst }: Pick<RecordsTableProps, 'wide' | 'newestFir
   )
 }
 
-type CellsProps = Pick<RecordsTableProps, 'format' | 'wide' | 'partitionCount'> & {
+type CellsProps = Pick<RecordsTableProps, 'format' | 'wide' | 'tight' | 'partitionCount'> & {
   readonly row: RecordRow
 }
 
-function Cells({ row, format, wide, partitionCount }: CellsProps) {
+function Cells({ row, format, wide, tight, partitionCount }: CellsProps) {
   return (
     <>
       <td className="num mono">{formatNumber(row.offset)}</td>
@@ -133,13 +138,15 @@ function Cells({ row, format, wide, partitionCount }: CellsProps) {
         <KeyBar recordKey={row.key} hollow={!row.committed} />
         <BytesText bytes={row.key} format="auto" />
       </td>
-      <td className={classes(styles.valueCell, 't2')}>
-        <ValueBadges row={row} />
-        {!row.isControl && <BytesText bytes={row.value} format={format} />}
-      </td>
+      {!tight && (
+        <td className={classes(styles.valueCell, 't2')}>
+          <ValueBadges row={row} wide={wide} />
+          {!row.isControl && <BytesText bytes={row.value} format={format} />}
+        </td>
+      )}
       {wide && (
         <>
-          <td className="num mono t2">{row.headers.length === 0 ? never : row.headers.length}</td>
+          <td className="num mono t2">{row.headers.length}</td>
           <td className="num mono t2">{sizeOf(row.key)}</td>
           <td className="num mono t2">{sizeOf(row.value)}</td>
           <td className="t3">{whyInWords(row, partitionCount)}</td>
@@ -149,14 +156,11 @@ function Cells({ row, format, wide, partitionCount }: CellsProps) {
   )
 }
 
-function ValueBadges({ row }: { readonly row: RecordRow }) {
+function ValueBadges({ row, wide }: { readonly row: RecordRow; readonly wide: boolean }) {
   return (
     <>
-      {!row.committed && (
-        <Badge title="At or above the high watermark: written, but consumers cannot read it yet">
-          not committed
-        </Badge>
-      )}
+      {!row.committed && wide && <Badge title={unreadable}>not committed</Badge>}
+      {!row.committed && !wide && <span className="visually-hidden">not committed</span>}
       {row.isControl && (
         <Badge title="Written by the transaction coordinator">control marker</Badge>
       )}
@@ -168,6 +172,8 @@ function ValueBadges({ row }: { readonly row: RecordRow }) {
     </>
   )
 }
+
+const unreadable = 'At or above the high watermark: written, but consumers cannot read it yet'
 
 const sizeOf = (bytes: Uint8Array | null): string =>
   bytes === null ? never : formatNumber(bytes.length)

@@ -2,7 +2,7 @@ import type { RecordDetail } from '../../../bridge/queries.ts'
 import { useProducer } from '../../state/views.ts'
 import { KeyedSteps } from './KeyedSteps.tsx'
 import styles from './RecordPane.module.css'
-import { type WhyPartition, whyPartition } from './whyPartition.ts'
+import { type Sentence, type WhyPartition, whyPartition } from './whyPartition.ts'
 
 /** How the record came to its partition, in the producer's own steps. */
 export function WhyPartitionView({ detail }: { readonly detail: RecordDetail }) {
@@ -31,12 +31,27 @@ export function WhyPartitionView({ detail }: { readonly detail: RecordDetail }) 
           {(why.kind === 'keyed' || why.kind === 'named') && row.key !== null && (
             <KeyedSteps recordKey={row.key} why={why} />
           )}
-          <p className={styles.sentence}>{why.sentence}</p>
+          <WhySentence sentence={why.sentence} />
         </>
       )}
     </div>
   )
 }
+
+const WhySentence = ({ sentence }: { readonly sentence: Sentence }) => (
+  <p className={styles.sentence}>
+    {sentence.map((part, at) =>
+      typeof part === 'number' ? (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a part is its place.
+        <b key={at} className="mono t1">
+          {part}
+        </b>
+      ) : (
+        part
+      ),
+    )}
+  </p>
+)
 
 const partitioners: Readonly<Record<WhyPartition['kind'], string>> = {
   keyed: 'murmur2 partitioner',

@@ -12,6 +12,9 @@ export interface WhyQuestion {
   readonly roundRobin?: boolean
 }
 
+/** Words and, set off from them, partition numbers. */
+export type Sentence = readonly (string | number)[]
+
 export type WhyPartition =
   | {
       readonly kind: 'keyed'
@@ -22,9 +25,9 @@ export type WhyPartition =
       readonly partition: number
       /** The low bits that are the remainder when the count is a power of two, else 0. */
       readonly lowBits: number
-      readonly sentence: string
+      readonly sentence: Sentence
     }
-  | { readonly kind: 'keyless' | 'ignored' | 'roundRobin'; readonly sentence: string }
+  | { readonly kind: 'keyless' | 'ignored' | 'roundRobin'; readonly sentence: Sentence }
   /** The hash leads elsewhere: the producer named the partition, or there were fewer partitions then. */
   | {
       readonly kind: 'named'
@@ -32,7 +35,7 @@ export type WhyPartition =
       readonly masked: number
       readonly partitionCount: number
       readonly hashed: number
-      readonly sentence: string
+      readonly sentence: Sentence
     }
 
 const bitsOfCount = (count: number): number => {
@@ -45,15 +48,16 @@ export function whyPartition(question: WhyQuestion): WhyPartition {
   if (question.roundRobin) {
     return {
       kind: 'roundRobin',
-      sentence:
+      sentence: [
         'The round robin partitioner takes the partitions in turn and does not look at the key.',
+      ],
     }
   }
-  if (key === null) return { kind: 'keyless', sentence: stickySentence }
+  if (key === null) return { kind: 'keyless', sentence: [stickySentence] }
   if (question.ignoresKeys) {
     return {
       kind: 'ignored',
-      sentence: `partitioner.ignore.keys is true, so the key plays no part. ${stickySentence}`,
+      sentence: [`partitioner.ignore.keys is true, so the key plays no part. ${stickySentence}`],
     }
   }
   const steps = explainKeyedPartition(key, partitionCount)
@@ -64,7 +68,13 @@ export function whyPartition(question: WhyQuestion): WhyPartition {
       masked: steps.masked,
       partitionCount,
       hashed: steps.partition,
-      sentence: `The key's hash leads to ${steps.partition}. The record lies in ${partition} because its producer named the partition or hashed otherwise, or because the topic had fewer partitions when it was sent.`,
+      sentence: [
+        'The hash of the key leads to ',
+        steps.partition,
+        '. The record lies in ',
+        partition,
+        ' because its producer named the partition or hashed otherwise, or because the topic had fewer partitions when it was sent.',
+      ],
     }
   }
   const lowBits = bitsOfCount(partitionCount)
@@ -74,20 +84,23 @@ export function whyPartition(question: WhyQuestion): WhyPartition {
 export const stickySentence =
   'Records without a key stay on one partition until about batch.size bytes went there; then the producer draws the next one, more often where fewer batches wait. So a batch is full and the partitions even out over time.'
 
-function keyedSentence(key: Uint8Array, count: number, lowBits: number): string {
+function keyedSentence(key: Uint8Array, count: number, lowBits: number): Sentence {
   const masked = murmur2(key) & 0x7fffffff
   const more = count + 2
-  const remainder =
-    count === 1
-      ? 'With one partition everything goes to 0.'
-      : lowBits > 0
-        ? `With ${count} partitions the remainder is the last ${bitWords(lowBits)}.`
-        : `${count} is not a power of two, so every bit takes part in the remainder.`
-  const librdkafka =
+  const other: Sentence = [` With ${more} partitions this key would live in `, masked % more]
+  const librdkafka: Sentence =
     key.length === 0
-      ? 'A librdkafka client would draw a partition at random for an empty key.'
-      : `A librdkafka client with its default CRC32 would send it to ${crc32(key) % count}.`
-  return `${remainder} With ${more} partitions this key would live in ${masked % more}. ${librdkafka}`
+      ? ['. A librdkafka client would draw a partition at random for an empty key.']
+      : ['. A librdkafka client with its default CRC32 would send it to ', crc32(key) % count, '.']
+  return [remainderInWords(count, lowBits), ...other, ...librdkafka]
+}
+
+function remainderInWords(count: number, lowBits: number): string {
+  if (count === 1) return 'With one partition everything goes to 0.'
+  if (lowBits === 0) {
+    return `${count} is not a power of two, so every bit takes part in the remainder.`
+  }
+  return `With ${count} partitions the remainder is the last ${bitWords(lowBits)}.`
 }
 
 const words = ['', 'bit', 'two bits', 'three bits', 'four bits', 'five bits', 'six bits']

@@ -61,6 +61,9 @@ function groupRows(
       lag: lags.find((each) => each.groupId === groupId)?.lag ?? null,
       timeLagMs: known.length > 0 ? Math.max(...known) : null,
       consumeRate: own.reduce((sum, partition) => sum + partition.consumeRate, 0),
+      lags: own
+        .map(({ partition, lag }) => ({ partition, lag }))
+        .sort((a, b) => a.partition - b.partition),
       withoutCommit: own.filter((partition) => partition.committed === null).length,
     }
   })

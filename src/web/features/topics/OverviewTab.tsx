@@ -8,6 +8,7 @@ import { CommandLine } from '../../ui/CommandLine.tsx'
 import { formatBytes, formatDecimal, formatNumber, formatRate } from '../../ui/format.ts'
 import { Link } from '../../ui/Link.tsx'
 import { EmptyState } from '../../ui/States.tsx'
+import { NewestTapes } from './NewestTapes.tsx'
 import styles from './Topics.module.css'
 import { describeTopicLine } from './topicCommands.ts'
 import { brokerPath, partitionRecordsPath } from './topicPaths.ts'
@@ -38,6 +39,7 @@ export function OverviewTab({ topic }: { readonly topic: string }) {
     <div className={styles.overview}>
       <div className={styles.overviewMain}>
         <Shares topic={topic} partitions={partitions} />
+        {partitions.length > 0 && <NewestTapes topic={topic} partitions={partitions} />}
         <CommandLine command={describeTopicLine(bootstrap, topic)} />
       </div>
       {!internal && ProduceForm && (
@@ -79,7 +81,10 @@ function Shares({ topic, partitions }: SharesProps) {
           They show once a broker has told of them.
         </EmptyState>
       ) : (
-        <ul className={styles.shares} style={{ '--mean': most > 0 ? mean / most : 0 } as CSSProperties}>
+        <ul
+          className={styles.shares}
+          style={{ '--mean': most > 0 ? mean / most : 0 } as CSSProperties}
+        >
           {partitions.map((partition) => (
             <ShareLine
               key={partition.partition}

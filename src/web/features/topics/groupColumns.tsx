@@ -17,6 +17,7 @@ export interface GroupRow {
   readonly timeLagMs: number | null
   readonly consumeRate: number
   readonly withoutCommit: number
+  readonly lags: readonly { readonly partition: number; readonly lag: number | null }[]
 }
 
 const statusTones = { OK: 'ok', WARN: 'warn', STALL: 'bad', STOP: 'bad', NONE: 'plain' } as const
@@ -80,12 +81,41 @@ export const groupColumns: readonly Column<GroupRow>[] = [
   {
     id: 'status',
     header: 'Status',
-    grows: true,
     value: (row) => row.status,
     cell: (row) =>
       row.status === null ? never : <Badge tone={statusTones[row.status]}>{row.status}</Badge>,
   },
+  {
+    id: 'lags',
+    header: 'Lag by partition',
+    grows: true,
+    sortable: false,
+    value: (row) =>
+      row.lags.map(({ partition, lag }) => `${partition}: ${lag ?? never}`).join(', '),
+    cell: (row) => <LagsCell row={row} />,
+  },
 ]
+
+/** A bar a partition, as long as its share of the largest lag. */
+function LagsCell({ row }: { readonly row: GroupRow }) {
+  const most = Math.max(1, ...row.lags.map(({ lag }) => lag ?? 0))
+  return (
+    <span className={styles.lags}>
+      {row.lags.map(({ partition, lag }) => (
+        <span key={partition} className={styles.lagOf}>
+          <span className="t3 mono">{partition}</span>
+          <span className={styles.lagTrack} aria-hidden="true">
+            <span
+              className={styles.shareBar}
+              style={{ width: `${(100 * Math.max(0, lag ?? 0)) / most}%` }}
+            />
+          </span>
+          <span className="mono">{formatNumber(lag)}</span>
+        </span>
+      ))}
+    </span>
+  )
+}
 
 function LagCell({ row }: { readonly row: GroupRow }) {
   if (row.lag === null) {

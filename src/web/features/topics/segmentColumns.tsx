@@ -1,6 +1,6 @@
 import type { SegmentInfo } from '../../../bridge/queries.ts'
 import { Badge } from '../../ui/Badge.tsx'
-import { formatBytes, formatNumber, formatWallDate } from '../../ui/format.ts'
+import { formatBytes, formatWallDate } from '../../ui/format.ts'
 import { Link } from '../../ui/Link.tsx'
 import type { Column } from '../../ui/table/columns.ts'
 import styles from './Topics.module.css'
@@ -84,6 +84,5 @@ export const segmentColumns: readonly Column<SegmentInfo>[] = [
     config: 'retention.ms',
     value: (row) => row.largestTimestampMs,
     cell: (row) => formatWallDate(row.largestTimestampMs),
-    foot: (rows) => `${formatNumber(rows.length)} segments`,
   },
 ]

@@ -1,9 +1,7 @@
 import type { ReactNode } from 'react'
 import { partitionForKey } from '../../../../kafka/partitioning/murmur2.ts'
-import { KeyTag } from '../../../ui/Badge.tsx'
 import { formatNumber } from '../../../ui/format.ts'
 import { KeyedSteps } from '../KeyedSteps.tsx'
-import { hueOfKey, keyText } from '../keyOf.ts'
 import { stickySentence, whyPartition } from '../whyPartition.ts'
 import styles from './Produce.module.css'
 import { keyBytes, type ProduceDraft } from './produceDraft.ts'
@@ -38,13 +36,10 @@ export function PartitionPreview({ draft, partitionCount }: PartitionPreviewProp
   const why = whyPartition({ key, partition, partitionCount })
   return (
     <Preview partition={partition} title={`It will go to partition ${partition}`}>
-      <div className={styles.previewKey}>
-        <KeyTag hue={hueOfKey(key)} text={keyText(key)} />
-        {draft.count > 1 && (
-          <span className="t3">all {formatNumber(draft.count)} of them: they have one key</span>
-        )}
-      </div>
-      {why.kind === 'keyed' && <KeyedSteps recordKey={key} why={why} />}
+      {draft.count > 1 && (
+        <span className="t3">All {formatNumber(draft.count)} of them: they have one key.</span>
+      )}
+      {why.kind === 'keyed' && <KeyedSteps recordKey={key} why={why} compact />}
     </Preview>
   )
 }
