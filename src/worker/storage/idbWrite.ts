@@ -35,9 +35,10 @@ export function writeGroup(
     let refusal: CommitOutcome | null = null
     try {
       const { durability } = group
-      const transaction = unwrap(
-        database.transaction(['meta', 'files', 'chunks'], 'readwrite', { durability }),
-      )
+      // Not the library's: its promise of the transaction would reject unheard when the transaction aborts.
+      const transaction = unwrap(database).transaction(['meta', 'files', 'chunks'], 'readwrite', {
+        durability,
+      })
       transaction.oncomplete = () => resolve({ kind: 'saved' })
       transaction.onabort = () => resolve(refusal ?? failure(transaction.error))
       const meta = transaction.objectStore('meta')
