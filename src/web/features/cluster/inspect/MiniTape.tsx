@@ -3,7 +3,6 @@ import { useSelection } from '../../../state/selection.ts'
 import { keyTagText } from '../../../ui/Badge.tsx'
 import { formatNumber } from '../../../ui/format.ts'
 import { keyColor } from '../../../ui/keyColors.ts'
-import { tapeRoom } from '../picture/layout.ts'
 import { cellAt, slotOf, tapeModel } from '../picture/tapeModel.ts'
 import styles from './Inspect.module.css'
 
@@ -24,7 +23,7 @@ export function MiniTape({ partition }: { readonly partition: PartitionView }) {
   const isBatches = partition.tape.mode === 'batches'
   if (shown.length === 0) return <p className="t3">No record yet.</p>
   return (
-    <div className={styles.tape} style={{ width: (model.end + tapeRoom) * pitch }}>
+    <div className={styles.tape} style={{ width: (model.end + 1) * pitch + 4 }}>
       <svg width={(model.end + 1) * pitch} height={top + height + 8} aria-hidden="true">
         {shown
           .filter((cell, at) => !isBatches && (shown.length - 1 - at) % 4 === 0 && cell.slot > 0)

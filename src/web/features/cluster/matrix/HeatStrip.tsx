@@ -46,7 +46,6 @@ export function HeatStrip({ topics, partitions, lags, chosen, onChoose }: HeatSt
           </button>
         )
       })}
-      <span className={styles.stripNote}>{plural(partitions.length, 'partition')} by lag</span>
     </div>
   )
 }

@@ -1,6 +1,13 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows stand where they are drawn, and only those in view exist.
 // biome-ignore-all lint/a11y/useFocusableInteractive: one place of the grid takes the focus and arrows move it.
-import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import type { ClusterView, PartitionView, TopicView } from '../../../../bridge/views.ts'
 import { topicPartitionKey } from '../../../../kafka/base/ids.ts'
 import { useQueryParam } from '../../../location/hashLocation.ts'
@@ -54,7 +61,12 @@ export function Matrix({ cluster, topics, partitions, tools }: MatrixProps) {
   return (
     <div className={styles.frame}>
       <div className={styles.top}>
-        {tools}
+        <div className={styles.topLine}>
+          {tools}
+          <span className={styles.stripNote}>
+            {plural(partitions.length, 'partition')} by lag, in colour what is under-replicated
+          </span>
+        </div>
         <HeatStrip
           topics={topics}
           partitions={partitions}
@@ -96,17 +108,17 @@ function MatrixFoot({ cluster }: { readonly cluster: ClusterView }) {
 
 function useGroupLags(): readonly GroupLags[] {
   const groups = useGroups()
-  return useMemo(
-    () =>
-      groups.map((group) => ({
-        groupId: group.groupId,
-        byKey: new Map(
-          group.partitions.map((each) => [topicPartitionKey(each.topic, each.partition), each]),
-        ),
-        most: Math.max(1, ...group.partitions.map(({ lag }) => lag ?? 0)),
-      })),
-    [groups],
-  )
+  return useMemo(() => {
+    const all = groups.flatMap(({ partitions }) => partitions.map(({ lag }) => lag ?? 0))
+    const most = Math.max(1, ...all)
+    return groups.map((group) => ({
+      groupId: group.groupId,
+      byKey: new Map(
+        group.partitions.map((each) => [topicPartitionKey(each.topic, each.partition), each]),
+      ),
+      most,
+    }))
+  }, [groups])
 }
 
 interface MatrixRowsProps {
@@ -121,52 +133,20 @@ function MatrixRows({ cluster, shown, showsTopic, groups }: MatrixRowsProps) {
   const box = useRef<HTMLDivElement>(null)
   const size = useBoxSize(box, { width: 1060, height: 640 })
   const [scrollTop, setScrollTop] = useState(0)
-  const [focused, setFocused] = useState(0)
   const [selection, select] = useSelection()
   const first = Math.max(0, Math.floor(scrollTop / rowHeight) - spareRows)
   const last = Math.min(shown.length, first + Math.ceil(size.height / rowHeight) + 2 * spareRows)
   const mostRate = Math.max(1e-9, ...shown.map(({ recordsPerSecond }) => recordsPerSecond))
   const template = `${showsTopic ? 132 : 44}px 104px repeat(${cluster.brokers.length}, minmax(44px, 1fr)) ${groups.map(() => '124px').join(' ')}`
 
-  const moveTo = (index: number): void => {
-    const next = Math.min(shown.length - 1, Math.max(0, index))
-    setFocused(next)
-    const element = box.current
-    if (!element) return
-    const top = next * rowHeight
-    if (top < element.scrollTop) element.scrollTop = top
-    else if (top + rowHeight > element.scrollTop + element.clientHeight - 4) {
-      element.scrollTop = top + rowHeight - element.clientHeight + 4
-    }
-    requestAnimationFrame(() =>
-      element.querySelector<HTMLElement>(`[data-index="${next}"]`)?.focus({ preventScroll: true }),
-    )
-  }
-  const page = Math.max(1, Math.floor(size.height / rowHeight) - 1)
-  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
-    const moves: Readonly<Record<string, number>> = {
-      ArrowDown: focused + 1,
-      ArrowUp: focused - 1,
-      PageDown: focused + page,
-      PageUp: focused - page,
-      Home: 0,
-      End: shown.length - 1,
-    }
-    const next = moves[event.key]
-    const current = shown[focused]
-    if (next !== undefined) moveTo(next)
-    else if (event.key === 'Enter' && current) {
-      select({ kind: 'partition', topic: current.topic, partition: current.partition })
-    } else return
-    event.preventDefault()
-  }
+  const keys = useMatrixKeys({ box, shown, height: size.height })
   return (
     <div
       className={styles.matrix}
       role="grid"
       aria-label="Partitions by broker. Arrows move, Enter opens."
       aria-rowcount={shown.length + 1}
-      onKeyDown={onKeyDown}
+      onKeyDown={keys.onKeyDown}
     >
       <MatrixHead
         brokers={cluster.brokers}
@@ -194,13 +174,13 @@ function MatrixRows({ cluster, shown, showsTopic, groups }: MatrixRowsProps) {
                 top={index * rowHeight}
                 showsTopic={showsTopic}
                 mostRate={mostRate}
-                tabIndex={index === Math.min(focused, shown.length - 1) ? 0 : -1}
+                tabIndex={index === Math.min(keys.focused, shown.length - 1) ? 0 : -1}
                 selected={
                   selection?.kind === 'partition' &&
                   selection.topic === partition.topic &&
                   selection.partition === partition.partition
                 }
-                onFocus={setFocused}
+                onFocus={keys.setFocused}
                 onOpen={select}
               />
             )
@@ -209,4 +189,49 @@ function MatrixRows({ cluster, shown, showsTopic, groups }: MatrixRowsProps) {
       </div>
     </div>
   )
+}
+
+interface MatrixKeysInput {
+  readonly box: RefObject<HTMLDivElement | null>
+  readonly shown: readonly PartitionView[]
+  readonly height: number
+}
+
+/** Arrows and pages move the focus, scrolling rows into the document first. */
+function useMatrixKeys({ box, shown, height }: MatrixKeysInput) {
+  const [focused, setFocused] = useState(0)
+  const [, select] = useSelection()
+  const moveTo = (index: number): void => {
+    const next = Math.min(shown.length - 1, Math.max(0, index))
+    setFocused(next)
+    const element = box.current
+    if (!element) return
+    const top = next * rowHeight
+    if (top < element.scrollTop) element.scrollTop = top
+    else if (top + rowHeight > element.scrollTop + element.clientHeight - 4) {
+      element.scrollTop = top + rowHeight - element.clientHeight + 4
+    }
+    requestAnimationFrame(() =>
+      element.querySelector<HTMLElement>(`[data-index="${next}"]`)?.focus({ preventScroll: true }),
+    )
+  }
+  const page = Math.max(1, Math.floor(height / rowHeight) - 1)
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
+    const moves: Readonly<Record<string, number>> = {
+      ArrowDown: focused + 1,
+      ArrowUp: focused - 1,
+      PageDown: focused + page,
+      PageUp: focused - page,
+      Home: 0,
+      End: shown.length - 1,
+    }
+    const next = moves[event.key]
+    const current = shown[focused]
+    if (next !== undefined) moveTo(next)
+    else if (event.key === 'Enter' && current) {
+      select({ kind: 'partition', topic: current.topic, partition: current.partition })
+    } else return
+    event.preventDefault()
+  }
+  return { focused, setFocused, onKeyDown }
 }

@@ -29,7 +29,7 @@ export function MatrixHead({ brokers, groups, template, title }: MatrixHeadProps
       <div role="columnheader" className={styles.headUnit}>
         rec/s
       </div>
-      {brokers.map((broker) => (
+      {brokers.map((broker, at) => (
         <div
           key={broker.brokerId}
           role="columnheader"
@@ -37,7 +37,9 @@ export function MatrixHead({ brokers, groups, template, title }: MatrixHeadProps
           data-lifecycle={broker.lifecycle}
         >
           <span className={styles.headRack}>
-            {broker.rack === null ? '' : `rack ${broker.rack}`}
+            {broker.rack === null || brokers[at - 1]?.rack === broker.rack
+              ? ''
+              : `rack ${broker.rack}`}
           </span>
           <button
             type="button"

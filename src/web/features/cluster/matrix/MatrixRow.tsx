@@ -15,6 +15,7 @@ import styles from './Matrix.module.css'
 export interface GroupLags {
   readonly groupId: string
   readonly byKey: ReadonlyMap<string, GroupPartitionView>
+  /** The largest lag of any group: the scale of all bars. */
   readonly most: number
 }
 

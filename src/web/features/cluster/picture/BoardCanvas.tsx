@@ -9,7 +9,7 @@ import type { PictureLayout } from './layout.ts'
 import { type LeaderMemory, newLeaderMemory, rememberLeaders } from './leaderMoves.ts'
 import styles from './Picture.module.css'
 import { paintBoard, ruleSlideMs } from './paintBoard.ts'
-import { cellsAfter, slotWidth, tapeModel } from './tapeModel.ts'
+import { cellsAfter, tapeModel } from './tapeModel.ts'
 
 export interface BoardCanvasProps {
   readonly layout: PictureLayout
@@ -113,8 +113,8 @@ function noteNewCells(
     if (before === undefined || still || newest <= before) continue
     const model = tapeModel(partition, layout.tapeCells)
     const slid = cellsAfter(partition.tape, before) + (slides.left.get(key) ?? 0)
-    const most = model.tape.mode === 'batches' ? 3 : mostSlide
-    slides.left.set(key, slid * slotWidth(model, 1) > most * 3 ? 0 : Math.min(slid, most))
+    // Batches come only at rates at which sliding would be a blur.
+    if (model.tape.mode === 'records') slides.left.set(key, Math.min(slid, mostSlide))
   }
 }
 

@@ -241,7 +241,7 @@ const LagChip = memo(function LagChip(props: LagChipProps) {
   const { topic, partitionIndex: partition } = parseTopicPartitionKey(name)
   const lag = figures?.lag ?? null
   const chipWidth = Math.min(104, Math.round(width * 0.4))
-  const barWidth = width - chipWidth - 72
+  const barWidth = width - chipWidth - 77
   const late = isLate(figures?.status) && (lag ?? 0) > lagScale
   const over = (lag ?? 0) > lagScale
   const share = (value: number | null): number => Math.min(1, (value ?? 0) / lagScale) * barWidth

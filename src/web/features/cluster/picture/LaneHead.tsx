@@ -20,7 +20,8 @@ export interface LaneHeadProps {
   readonly height: number
   /** Bytes that fill the disk bar. */
   readonly diskScale: number
-  readonly otherBrokers: readonly number[]
+  /** All brokers of the cluster. */
+  readonly brokerIds: readonly number[]
 }
 
 export const LaneHead = memo(function LaneHead(props: LaneHeadProps) {
@@ -53,7 +54,7 @@ export const LaneHead = memo(function LaneHead(props: LaneHeadProps) {
         <span className={styles.laneBadges}>
           <LaneState broker={broker} narrow={narrow} />
         </span>
-        <LaneMenu broker={broker} otherBrokers={props.otherBrokers} />
+        <LaneMenu broker={broker} brokerIds={props.brokerIds} />
       </div>
       <div className={styles.laneFacts}>
         <span className="cut">{broker.rack === null ? broker.host : `rack ${broker.rack}`}</span>
@@ -134,11 +135,14 @@ function LaneState({ broker, narrow }: { readonly broker: BrokerView; readonly n
   )
 }
 
-function LaneMenu({ broker, otherBrokers }: Pick<LaneHeadProps, 'broker' | 'otherBrokers'>) {
+function LaneMenu({ broker, brokerIds }: Pick<LaneHeadProps, 'broker' | 'brokerIds'>) {
   const run = useCommand()
   const [, select] = useSelection()
   const { brokerId } = broker
-  const others = [CONTROLLER, ...otherBrokers.map((other) => `broker:${other}`)]
+  const others = [
+    CONTROLLER,
+    ...brokerIds.filter((id) => id !== brokerId).map((id) => `broker:${id}`),
+  ]
   const runAll = async (type: 'cutLink' | 'healLink'): Promise<void> => {
     const done =
       type === 'cutLink' ? `Broker ${brokerId} is cut off.` : `Broker ${brokerId} is linked again.`

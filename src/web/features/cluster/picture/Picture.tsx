@@ -1,5 +1,10 @@
 import { type ReactNode, useMemo, useRef } from 'react'
-import type { ClusterView, PartitionView, TopicView } from '../../../../bridge/views.ts'
+import type {
+  ClusterView,
+  PartitionView,
+  ProducerView,
+  TopicView,
+} from '../../../../bridge/views.ts'
 import { topicPartitionKey } from '../../../../kafka/base/ids.ts'
 import { entityPath, useSelection } from '../../../state/selection.ts'
 import { useClients, useGroups, useStatus } from '../../../state/views.ts'
@@ -11,7 +16,7 @@ import { groupCodes } from './codes.ts'
 import { EventLine, useNews } from './EventLine.tsx'
 import { FlightsCanvas } from './FlightsCanvas.tsx'
 import { GroupCard } from './GroupCard.tsx'
-import { groupBoxes, groupInputs } from './groupCards.ts'
+import { type GroupBox, groupBoxes, groupInputs } from './groupCards.ts'
 import { HintAction } from './HintAction.tsx'
 import { ControllerNode, LaneHead } from './LaneHead.tsx'
 import { Legend } from './Legend.tsx'
@@ -55,11 +60,6 @@ export function Picture({ cluster, topics, partitions, tools }: PictureProps) {
     selection?.kind === 'partition' || selection?.kind === 'record'
       ? topicPartitionKey(selection.topic, selection.partition)
       : null
-  const brokerIds = cluster.brokers.map(({ brokerId }) => brokerId)
-  const diskScale = niceScale(
-    Math.max(1, ...cluster.brokers.map(({ bytesOnDisk }) => bytesOnDisk)) * 1.6,
-  )
-  const lagScale = useMemo(() => lagScaleOf(groups), [groups])
   return (
     <div className={styles.frame}>
       <div ref={box} className={styles.scroll}>
@@ -73,22 +73,7 @@ export function Picture({ cluster, topics, partitions, tools }: PictureProps) {
             selected={selected}
           />
           <Heads layout={layout} tools={tools} />
-          {cluster.brokers.map((broker) => {
-            const lane = layout.laneOf.get(broker.brokerId)
-            return (
-              lane && (
-                <LaneHead
-                  key={broker.brokerId}
-                  broker={broker}
-                  lane={lane}
-                  top={layout.top}
-                  height={layout.headHeight}
-                  diskScale={diskScale}
-                  otherBrokers={brokerIds.filter((id) => id !== broker.brokerId)}
-                />
-              )
-            )
-          })}
+          <LaneHeads layout={layout} cluster={cluster} />
           {topics.map((topic, index) => (
             <TopicHead
               key={topic.name}
@@ -98,43 +83,92 @@ export function Picture({ cluster, topics, partitions, tools }: PictureProps) {
             />
           ))}
           <PartitionGrid layout={layout} partitions={byKey} selected={selected} />
-          {producers.map((producer) => {
-            const place = layout.producerCards.find(({ name }) => name === producer.name)
-            return (
-              place && (
-                <ProducerCard
-                  key={producer.name}
-                  producer={producer}
-                  place={place}
-                  x={layout.producersX}
-                  width={layout.producerWidth}
-                />
-              )
-            )
-          })}
-          {boxes.map((each) => {
-            const place = layout.groupCards.find(({ groupId }) => groupId === each.groupId)
-            return (
-              place && (
-                <GroupCard
-                  key={each.groupId}
-                  box={each}
-                  place={place}
-                  code={codes.get(each.groupId) ?? ''}
-                  x={layout.groupsX}
-                  width={layout.groupWidth}
-                  lagScale={lagScale}
-                  selected={selected}
-                />
-              )
-            )
-          })}
+          <ProducerCards layout={layout} producers={producers} />
+          <GroupCards layout={layout} boxes={boxes} codes={codes} selected={selected} />
           <FlightsCanvas layout={layout} selected={selected} />
         </div>
       </div>
       <PictureFoot code={[...codes.values()][0] ?? 'gr'} cluster={cluster} />
     </div>
   )
+}
+
+function LaneHeads({
+  layout,
+  cluster: { brokers },
+}: {
+  readonly layout: PictureLayout
+  readonly cluster: ClusterView
+}) {
+  const ids = useMemo(() => brokers.map(({ brokerId }) => brokerId), [brokers])
+  const diskScale = niceScale(Math.max(1, ...brokers.map(({ bytesOnDisk }) => bytesOnDisk)) * 1.6)
+  return brokers.map((broker) => {
+    const lane = layout.laneOf.get(broker.brokerId)
+    return (
+      lane && (
+        <LaneHead
+          key={broker.brokerId}
+          broker={broker}
+          lane={lane}
+          top={layout.top}
+          height={layout.headHeight}
+          diskScale={diskScale}
+          brokerIds={ids}
+        />
+      )
+    )
+  })
+}
+
+function ProducerCards({
+  layout,
+  producers,
+}: {
+  readonly layout: PictureLayout
+  readonly producers: readonly ProducerView[]
+}) {
+  return producers.map((producer) => {
+    const place = layout.producerCards.find(({ name }) => name === producer.name)
+    return (
+      place && (
+        <ProducerCard
+          key={producer.name}
+          producer={producer}
+          place={place}
+          x={layout.producersX}
+          width={layout.producerWidth}
+        />
+      )
+    )
+  })
+}
+
+interface GroupCardsProps {
+  readonly layout: PictureLayout
+  readonly boxes: readonly GroupBox[]
+  readonly codes: ReadonlyMap<string, string>
+  readonly selected: string | null
+}
+
+function GroupCards({ layout, boxes, codes, selected }: GroupCardsProps) {
+  const lagScale = lagScaleOf(boxes)
+  return boxes.map((each) => {
+    const place = layout.groupCards.find(({ groupId }) => groupId === each.groupId)
+    return (
+      place && (
+        <GroupCard
+          key={each.groupId}
+          box={each}
+          place={place}
+          code={codes.get(each.groupId) ?? ''}
+          x={layout.groupsX}
+          width={layout.groupWidth}
+          lagScale={lagScale}
+          selected={selected}
+        />
+      )
+    )
+  })
 }
 
 /** The same layout while nothing that decides it has changed, so that canvases and wires are kept. */
@@ -151,9 +185,9 @@ const niceScale = (value: number): number => {
 }
 
 /** So that the usual lag fills half of its bar; what is far beyond is broken off and marked. */
-function lagScaleOf(groups: ReturnType<typeof useGroups>): number {
-  const lags = groups
-    .flatMap((group) => group.partitions.map(({ lag }) => lag ?? 0))
+function lagScaleOf(boxes: readonly GroupBox[]): number {
+  const lags = boxes
+    .flatMap(({ group }) => group?.partitions.map(({ lag }) => lag ?? 0) ?? [])
     .sort((a, b) => a - b)
   return Math.max(20, niceScale((lags[Math.floor(lags.length / 2)] ?? 0) * 2))
 }
@@ -184,7 +218,7 @@ function Heads({ layout, tools }: { readonly layout: PictureLayout; readonly too
         width={groupWidth}
         action={<AddLink name="Add a consumer" to="/clients" />}
       />
-      <ControllerNode right={width - gridX - gutter + 8} y={top + 32} />
+      <ControllerNode right={width - gridX - gutter + 8} y={top + 28} />
       <div
         className={styles.columnName}
         style={{ left: gridX, top: top + headHeight - 18, width: gutter - 8 }}
@@ -215,7 +249,9 @@ function TopicHead({ topic, layout, y }: TopicHeadProps) {
         className={styles.topicName ?? ''}
         title={topic.name}
       >
-        <span style={{ minWidth: gutter }}>{topic.name}</span>
+        <span className={styles.topicText} style={{ minWidth: gutter }}>
+          {topic.name}
+        </span>
       </Link>
       <span className={styles.topicFacts}>
         RF {topic.replicationFactor} · {formatDecimal(topic.recordsPerSecond, 1)} rec/s

@@ -122,8 +122,8 @@ function paintFlag(
   // The cloth hangs to the left of its pole; to the right where another one hangs already.
   const left = x - flagWidth
   const free = (from: number): boolean =>
-    taken.every((other) => Math.abs(other - from) >= flagWidth + 1)
-  const from = free(left) && left >= place.x - 4 ? left : x
+    from >= place.x - 4 && taken.every((other) => Math.abs(other - from) >= flagWidth + 1)
+  const from = [left, x, ...taken.map((other) => other - flagWidth - 1)].find(free) ?? x
   taken.push(from)
   context.fillStyle = roles.t1
   context.fillRect(x - 0.6, top - 2, 1.2, 14)

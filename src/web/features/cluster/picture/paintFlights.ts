@@ -59,8 +59,8 @@ function paintDensity(context: Context, scene: FlightScene): void {
     const way = wayFor(ways, flight)
     if (!way) continue
     const now = decayed(weight, realMs - atMs)
-    context.globalAlpha = Math.min(0.75, 0.12 + now * 0.12)
-    context.lineWidth = Math.min(3, 1 + now * 0.15)
+    context.globalAlpha = Math.min(0.5, 0.1 + now * 0.08)
+    context.lineWidth = Math.min(2.2, 1 + now * 0.08)
     context.strokeStyle = flight.error ? palette.roles.bad : palette.roles.t2
     context.beginPath()
     for (const [at, [x, y]] of way.points.entries()) {

@@ -2,7 +2,9 @@
 
 import type { ReplicaView } from '../../../../bridge/views.ts'
 import { keyMarks, type Palette } from '../../../ui/keyColors.ts'
-import { isShown, slotOf, slotWidth, type TapeModel } from './tapeModel.ts'
+import { hatch } from './hatch.ts'
+import { paintSegments, paintTicks } from './paintTicks.ts'
+import { slotWidth, type TapeModel } from './tapeModel.ts'
 
 export interface TapePlace {
   readonly x: number
@@ -244,108 +246,3 @@ function paintPast(
 
 export const transparent = (color: string): string =>
   color.endsWith(')') ? `${color.slice(0, -1)} / 0)` : color
-
-function paintSegments(
-  context: Context,
-  model: TapeModel,
-  { x, y, height, pitch }: TapePlace,
-  { palette, slide }: TapeLook,
-): void {
-  const unit = slotWidth(model, pitch)
-  for (const base of model.tape.segmentBases) {
-    if (base <= model.firstOffset || base >= model.logEndOffset) continue
-    const at = x + (slotOf(model, base) + slide) * unit - 0.5
-    context.fillStyle = palette.roles.canvas
-    context.fillRect(at - 1.5, y - 4, 3, height + 8)
-    context.fillStyle = palette.roles.mark
-    for (let dot = y - 4; dot < y + height + 4; dot += 2.5) context.fillRect(at - 0.5, dot, 1, 1)
-  }
-}
-
-function paintTicks(
-  context: Context,
-  model: TapeModel,
-  place: TapePlace,
-  facts: TapeFacts,
-  look: TapeLook,
-): void {
-  const { roles } = look.palette
-  const { replica, logStartOffset, lastStableOffset } = facts
-  const { y, height } = place
-  const unit = slotWidth(model, place.pitch)
-  const xOf = (offset: number): number =>
-    place.x + Math.min(model.end, slotOf(model, offset) + look.slide) * unit - 0.5
-  if (replica.state === 'leader') {
-    if (logStartOffset > 0 && logStartOffset === model.firstOffset) {
-      const at = place.x + model.firstSlot * unit - 1.5
-      context.fillStyle = roles.mark
-      context.fillRect(at - 1, y - 3, 1.5, height + 6)
-      context.fillRect(at - 1, y + height + 1.5, 4, 1.5)
-    }
-    const at = xOf(model.highWatermark)
-    context.fillStyle = roles.t1
-    context.fillRect(at - 0.75, y - 4, 1.5, height + 8)
-    triangle(context, at, y - 5)
-    context.fill()
-    if (lastStableOffset < model.highWatermark && isShown(model, lastStableOffset)) {
-      context.strokeStyle = roles.t1
-      context.lineWidth = 1
-      context.setLineDash([2, 2])
-      context.strokeRect(xOf(lastStableOffset), y - 3.5, at - xOf(lastStableOffset), height + 7)
-      context.setLineDash([])
-      triangle(context, xOf(lastStableOffset), y - 5)
-      context.stroke()
-    }
-    return
-  }
-  if (replica.state === 'offline' || replica.logEndOffset < model.firstOffset) return
-  const late = replica.state === 'outOfSync'
-  context.fillStyle = late ? roles.warn : roles.mark
-  context.fillRect(
-    xOf(replica.logEndOffset) - 0.75,
-    y - (late ? 3 : 2),
-    1.5,
-    height + (late ? 6 : 4),
-  )
-}
-
-function triangle(context: Context, x: number, y: number): void {
-  context.beginPath()
-  context.moveTo(x - 3, y)
-  context.lineTo(x + 3, y)
-  context.lineTo(x, y + 3.5)
-  context.closePath()
-}
-
-const hatches = new Map<string, CanvasPattern | null>()
-
-/** Diagonal lines, made once for a colour. */
-export function hatch(
-  context: Context,
-  color: string,
-  step: number,
-  alpha: number,
-): CanvasPattern | string {
-  const key = `${color} ${step} ${alpha}`
-  const known = hatches.get(key)
-  if (known !== undefined) return known ?? color
-  const tile = document.createElement('canvas')
-  const size = Math.round(step * Math.SQRT2 * 2)
-  tile.width = size
-  tile.height = size
-  const pen = tile.getContext('2d')
-  if (pen) {
-    pen.globalAlpha = alpha
-    pen.strokeStyle = color
-    pen.lineWidth = 1.1
-    for (let at = -size; at <= size * 2; at += size / 2) {
-      pen.beginPath()
-      pen.moveTo(at, size)
-      pen.lineTo(at + size, 0)
-      pen.stroke()
-    }
-  }
-  const pattern = pen ? context.createPattern(tile, 'repeat') : null
-  hatches.set(key, pattern)
-  return pattern ?? 'transparent'
-}
