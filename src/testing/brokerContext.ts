@@ -216,6 +216,7 @@ export function environmentOf(context: BrokerContext, self: NodeAddress): Enviro
         response: response as unknown as ResponseEnvelope,
       })
     },
+    disconnect() {},
     closeConnection: (request) => closed(context, request),
     setTimer(key, delayUs, payload) {
       const delay = Math.max(0, Math.ceil(delayUs))

@@ -96,6 +96,7 @@ function recordingEnvironment(context: ControllerContext, seed: number): Environ
       const complete = completeMessage(apiOf(request.api).response, request.version, body as never)
       context.answers.set(request.requestId, complete)
     },
+    disconnect() {},
     closeConnection(request) {
       context.closed.add(request.requestId)
     },

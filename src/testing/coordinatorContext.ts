@@ -113,6 +113,7 @@ function blank(config: GroupCoordinatorConfig): TestCoordinator {
       if (test.responses.has(request.requestId)) throw new Error('answered twice')
       test.responses.set(request.requestId, body)
     },
+    disconnect() {},
     closeConnection: () => {
       throw new Error('a coordinator closes no connections')
     },

@@ -1,23 +1,21 @@
 import { addressedBroker, type NodeAddress } from '../base/addresses.ts'
 import type { ResponseEnvelope } from '../protocol/envelope.ts'
 import type { Environment, TimerPayload } from '../protocol/environment.ts'
-import type { MetadataResponse } from '../protocol/generated/metadata.ts'
 import { askForTopics, tryWaitingProduces } from './adminProduce.ts'
 import {
-  type AdminRetry,
+  type AdminTimer,
   adminAnswered,
   adminRequestFailed,
+  commandTimedOut,
   sendAdminRequest,
 } from './adminRequests.ts'
 import type { AdminState } from './adminState.ts'
-import { answered, backOff, type RequestTimeout, takePending } from './clientCore.ts'
-import { learnMetadata, METADATA_MAX_AGE_US, requestMetadataLater } from './metadata.ts'
+import { answered, backOff, takePending } from './clientCore.ts'
 import {
   onProducerConnectionClosed,
   onProducerResponse,
   onProducerTimer,
 } from './producer/producerBehaviour.ts'
-import { sendReady } from './producer/sender.ts'
 
 export function startAdmin(admin: AdminState): void {
   admin.producer.state = 'running'
@@ -30,22 +28,30 @@ export function onAdminTimer(
 ): void {
   switch (payload.kind) {
     case 'adminRetry':
-      sendAdminRequest(admin, (payload as AdminRetry).commandId, environment)
+      sendAdminRequest(admin, (payload as AdminTimer).commandId, environment)
+      return
+    case 'adminLimit':
+      commandTimedOut(admin, (payload as AdminTimer).commandId, environment)
       return
     case 'metadata':
       askForTopics(admin, environment)
       return
-    case 'requestTimeout': {
-      const { requestId } = payload as RequestTimeout
-      const pending = admin.core.pending.get(requestId)
-      if (!pending) break
-      admin.core.pending.delete(requestId)
-      backOff(admin.core, pending.to, environment.nowUs)
-      adminRequestFailed(admin, commandOf(pending.purpose), 'a request timed out', environment)
-      return
-    }
+    case 'requestTimeout':
+      failOverdue(admin, environment)
   }
   onProducerTimer(admin.producer, payload, environment)
+}
+
+/** What timed out of this client's own requests; the producer looks after the rest. */
+function failOverdue(admin: AdminState, environment: Environment): void {
+  const { core } = admin.producer
+  for (const [requestId, { purpose, dueUs, to }] of [...core.pending]) {
+    const commandId = commandOf(purpose)
+    if (commandId === null || dueUs > environment.nowUs) continue
+    core.pending.delete(requestId)
+    backOff(core, to, environment.nowUs)
+    adminRequestFailed(admin, commandId, 'a request timed out', environment)
+  }
 }
 
 export function onAdminResponse(
@@ -53,24 +59,18 @@ export function onAdminResponse(
   response: ResponseEnvelope,
   environment: Environment,
 ): void {
-  const { producer } = admin
-  if (response.requestId === producer.core.metadataRequestId) {
-    const pending = takePending(producer.core, response.requestId, environment)
-    if (pending) answered(producer.core, pending.to)
-    const complete = learnMetadata(producer.core, response.body as MetadataResponse)
-    if (producer.core.topics.size > 0 || !complete)
-      requestMetadataLater(environment, complete ? METADATA_MAX_AGE_US : undefined)
-    tryWaitingProduces(admin, environment)
-    sendReady(producer, environment)
+  const { core } = admin.producer
+  const pending = core.pending.get(response.requestId)
+  if (!pending) return
+  const commandId = commandOf(pending.purpose)
+  if (commandId === null) {
+    onProducerResponse(admin.producer, response, environment)
+    if (pending.purpose === 'metadata') tryWaitingProduces(admin, environment)
     return
   }
-  const pending = takePending(admin.core, response.requestId, environment)
-  if (!pending) {
-    onProducerResponse(producer, response, environment)
-    return
-  }
-  answered(admin.core, pending.to)
-  adminAnswered(admin, commandOf(pending.purpose), response, environment)
+  takePending(core, response.requestId)
+  answered(core, pending.to)
+  adminAnswered(admin, commandId, response, environment)
 }
 
 export function onAdminConnectionClosed(
@@ -79,15 +79,20 @@ export function onAdminConnectionClosed(
   requestIds: readonly number[],
   environment: Environment,
 ): void {
-  backOff(admin.core, addressedBroker(peer), environment.nowUs)
+  const { core } = admin.producer
   const ofProducer: number[] = []
   for (const requestId of requestIds) {
-    const pending = takePending(admin.core, requestId, environment)
-    if (pending)
-      adminRequestFailed(admin, commandOf(pending.purpose), 'a broker went away', environment)
-    else ofProducer.push(requestId)
+    const commandId = commandOf(core.pending.get(requestId)?.purpose ?? '')
+    if (commandId === null) {
+      ofProducer.push(requestId)
+      continue
+    }
+    takePending(core, requestId)
+    backOff(core, addressedBroker(peer), environment.nowUs)
+    adminRequestFailed(admin, commandId, 'a broker went away', environment)
   }
   onProducerConnectionClosed(admin.producer, peer, ofProducer, environment)
 }
 
-const commandOf = (purpose: string): number => Number(purpose.slice('admin:'.length))
+const commandOf = (purpose: string): number | null =>
+  purpose.startsWith('admin:') ? Number(purpose.slice('admin:'.length)) : null

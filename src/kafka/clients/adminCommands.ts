@@ -1,7 +1,7 @@
 import type { CommandOutcome, WorldCommand } from '../base/commands.ts'
 import type { Environment } from '../protocol/environment.ts'
 import { tryProduce } from './adminProduce.ts'
-import { sendAdminRequest } from './adminRequests.ts'
+import { limitCommand, sendAdminRequest } from './adminRequests.ts'
 import type { AdminState } from './adminState.ts'
 
 type AdminCommand = Extract<
@@ -21,12 +21,12 @@ export function runAdminCommand(
 ): CommandOutcome | null {
   const wrong = checkAdminCommand(command)
   if (wrong !== null) return { ok: false, error: 'INVALID_REQUEST', message: wrong }
-  const startedUs = environment.nowUs
+  limitCommand(commandId, environment)
   if (command.type === 'produce') {
-    admin.tasks.set(commandId, { kind: 'produce', command, startedUs, attempts: 0 })
+    admin.tasks.set(commandId, { kind: 'produce', command, attempts: 0 })
     tryProduce(admin, commandId, environment)
   } else {
-    admin.tasks.set(commandId, { kind: 'request', command, startedUs, attempts: 0 })
+    admin.tasks.set(commandId, { kind: 'request', command, lastProblem: 'no broker answers' })
     sendAdminRequest(admin, commandId, environment)
   }
   return null

@@ -19,7 +19,7 @@ export function tryProduce(admin: AdminState, commandId: number, environment: En
   const { producer } = admin
   const { command } = task
   if (!producer.core.topics.has(command.topic)) {
-    if (task.attempts++ < METADATA_ATTEMPTS) {
+    if (task.attempts < METADATA_ATTEMPTS) {
       askForTopics(admin, environment)
       return
     }
@@ -41,12 +41,12 @@ function produceAll(
 ): void {
   const { topic, partition, key, value, headers, count } = command
   const timestampMs = environment.nowMs
+  admin.producer.waiting.set(commandId, { left: count, detail: { topic }, failure: null })
   for (let made = 1; made <= count; made++) {
-    // The last record stands for all: when it is acknowledged, the others of its batch are too.
-    const waits = made === count ? commandId : null
-    const record = { topic, key, value, headers, timestampMs, commandId: waits }
+    const record = { topic, key, value, headers, timestampMs, commandId }
     const produced = produceRecord(admin.producer, record, partition, environment)
     if (produced.ok) continue
+    admin.producer.waiting.delete(commandId)
     refuse(admin, commandId, command, produced.reason, environment)
     return
   }
@@ -90,6 +90,9 @@ export function askForTopics(admin: AdminState, environment: Environment): void 
 
 /** Topics became known, or did not: what waits is tried again. */
 export function tryWaitingProduces(admin: AdminState, environment: Environment): void {
-  for (const [commandId, task] of [...admin.tasks])
-    if (task.kind === 'produce') tryProduce(admin, commandId, environment)
+  for (const [commandId, task] of [...admin.tasks]) {
+    if (task.kind !== 'produce') continue
+    task.attempts++
+    tryProduce(admin, commandId, environment)
+  }
 }

@@ -2,15 +2,13 @@
 
 import { producerDefaults } from '../base/clientDefaults.ts'
 import type { AdminTask } from './adminTask.ts'
-import { type ClientCore, clientCore } from './clientCore.ts'
 import { newProducer, type ProducerState } from './producer/producerState.ts'
 
 export interface AdminState {
   readonly kind: 'admin'
-  readonly core: ClientCore
   readonly name: string
   readonly state: 'running'
-  /** Sends the records produced by hand; shares this client's address. */
+  /** Sends the records produced by hand. This client's other requests go through its core. */
   readonly producer: ProducerState
   /** Commands that wait for the cluster, by command id. */
   tasks: Map<number, AdminTask>
@@ -20,11 +18,10 @@ export function newAdmin(options: { name: string; bootstrap: readonly number[] }
   const { name, bootstrap } = options
   const workload = { ...producerDefaults.workload, topic: '', recordsPerSecond: 0 }
   // Sent one by one and at once; someone is watching.
-  const settings = { ...producerDefaults, lingerMs: 0, workload }
+  const settings = { ...producerDefaults, lingerMs: 0, deliveryTimeoutMs: 60_000, workload }
   const producer = newProducer({ name, bootstrap, settings })
   return {
     kind: 'admin',
-    core: clientCore(name, bootstrap),
     name,
     state: 'running',
     producer,

@@ -7,12 +7,12 @@ export type AdminTask =
   | {
       readonly kind: 'request'
       readonly command: CommandOf<'createTopic' | 'deleteTopic' | 'electPreferredLeaders'>
-      readonly startedUs: number
-      attempts: number
+      /** Why it was not carried out so far. */
+      lastProblem: string
     }
   | {
       readonly kind: 'produce'
       readonly command: CommandOf<'produce'>
-      readonly startedUs: number
+      /** How often its topic was looked for. */
       attempts: number
     }

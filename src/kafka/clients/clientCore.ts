@@ -26,6 +26,7 @@ export const CLIENT_VERSIONS = {
   DeleteTopics: 6,
   InitProducerId: 5,
   ElectLeaders: 2,
+  ApiVersions: 4,
 } as const satisfies Partial<Record<ApiName, number>>
 
 export type ClientApi = keyof typeof CLIENT_VERSIONS
@@ -50,6 +51,12 @@ export interface ClientCore {
   topics: Map<string, TopicMetadata>
   /** The metadata request under way, 0 for none. */
   metadataRequestId: number
+  /** What the last one asked for: other topics are asked for without a wait. */
+  metadataTopics: string
+  /** The same topics are not asked for before this virtual time. */
+  metadataNotBeforeUs: number
+  /** Tries in a row that did not bring what was needed: each waits longer. */
+  metadataFailures: number
   /** Brokers that closed or refused a connection: when they may be tried again. */
   reconnectAtUs: Map<number, number>
   reconnectBackoffUs: Map<number, number>
@@ -57,6 +64,8 @@ export interface ClientCore {
   nextBroker: number
   /** Requests under way and what they are for. */
   pending: Map<number, PendingRequest>
+  /** When the timer that looks for timed out requests fires; 0: none is set. */
+  timeoutTimerUs: number
 }
 
 /** A request under way; `purpose` is read by the application that sent it. */
@@ -64,7 +73,20 @@ export interface PendingRequest {
   readonly api: ClientApi
   readonly to: number
   readonly sentUs: number
+  /** Virtual time at which it has timed out. */
+  readonly dueUs: number
+  readonly channel: string
   readonly purpose: string
+  /** Group requests: what the sender was when it sent it. */
+  readonly sent?: SentByMember
+}
+
+/** A member of a group may be in another generation by the time an answer comes. */
+export interface SentByMember {
+  readonly generationId: number
+  readonly memberId: string
+  /** Offsets of a commit. */
+  readonly offsets?: readonly { topic: string; partition: number; offset: number }[]
 }
 
 export const clientCore = (name: string, bootstrap: readonly number[]): ClientCore => ({
@@ -73,10 +95,14 @@ export const clientCore = (name: string, bootstrap: readonly number[]): ClientCo
   brokers: [],
   topics: new Map(),
   metadataRequestId: 0,
+  metadataTopics: '',
+  metadataNotBeforeUs: 0,
+  metadataFailures: 0,
   reconnectAtUs: new Map(),
   reconnectBackoffUs: new Map(),
   nextBroker: 0,
   pending: new Map(),
+  timeoutTimerUs: 0,
 })
 
 /** Forgets what only a process knows. */
@@ -84,6 +110,10 @@ export function forgetProcess(core: ClientCore): void {
   core.brokers = []
   core.topics.clear()
   core.metadataRequestId = 0
+  core.metadataTopics = ''
+  core.metadataNotBeforeUs = 0
+  core.metadataFailures = 0
+  core.timeoutTimerUs = 0
   core.reconnectAtUs.clear()
   core.reconnectBackoffUs.clear()
   core.pending.clear()
@@ -91,13 +121,14 @@ export function forgetProcess(core: ClientCore): void {
 
 export interface Asking {
   readonly purpose: string
+  readonly sent?: SentByMember
   readonly requestTimeoutMs: number
   readonly channel?: string
   readonly parts?: readonly MessagePart[]
   readonly expectsResponse?: boolean
 }
 
-/** Sends a whole body (hot paths); the request times out through a `request` timer of its own. */
+/** Sends a whole body (hot paths). What is not answered in time comes back through `takeTimedOut`. */
 export function sendRequest<N extends ClientApi>(
   core: ClientCore,
   environment: Environment,
@@ -106,19 +137,29 @@ export function sendRequest<N extends ClientApi>(
   body: RequestBody<N>,
   asking: Asking,
 ): number {
-  const { channel, parts, expectsResponse = true } = asking
+  const { channel = 'main', parts, expectsResponse = true } = asking
   const requestId = environment.send(brokerAddress(brokerId(to)), api, CLIENT_VERSIONS[api], body, {
     clientId: core.name,
     expectsResponse,
-    ...(channel !== undefined && { channel }),
+    channel,
     ...(parts && { parts }),
   })
   if (!expectsResponse) return requestId
-  const { purpose, requestTimeoutMs } = asking
-  core.pending.set(requestId, { api, to, sentUs: environment.nowUs, purpose })
-  const timeout: RequestTimeout = { kind: 'requestTimeout', requestId }
-  environment.setTimer(`request:${requestId}`, requestTimeoutMs * 1000, timeout)
+  const { purpose, requestTimeoutMs, sent } = asking
+  const { nowUs } = environment
+  const dueUs = nowUs + requestTimeoutMs * 1000
+  const pending = { api, to, sentUs: nowUs, dueUs, channel, purpose }
+  core.pending.set(requestId, sent ? { ...pending, sent } : pending)
+  if (core.timeoutTimerUs === 0 || dueUs < core.timeoutTimerUs)
+    setTimeoutTimer(core, dueUs, environment)
   return requestId
+}
+
+/** One timer for all requests: it is set for the first that may time out and moved on when it fires. */
+function setTimeoutTimer(core: ClientCore, dueUs: number, environment: Environment): void {
+  core.timeoutTimerUs = dueUs
+  const payload: RequestTimeout = { kind: 'requestTimeout' }
+  environment.setTimer('requestTimeout', dueUs - environment.nowUs, payload)
 }
 
 /** Sends a body of which fields may be left out. Copies it: not for hot paths. */
@@ -137,21 +178,49 @@ export function ask<N extends ClientApi>(
 
 export interface RequestTimeout {
   readonly kind: 'requestTimeout'
-  readonly requestId: number
 }
 
 /** Takes a request from those under way; undefined when it is not waited for any more. */
-export function takePending(
-  core: ClientCore,
-  requestId: number,
-  environment: Environment,
-): PendingRequest | undefined {
+export function takePending(core: ClientCore, requestId: number): PendingRequest | undefined {
   const pending = core.pending.get(requestId)
-  if (!pending) return undefined
-  core.pending.delete(requestId)
-  environment.cancelTimer(`request:${requestId}`)
+  if (pending) core.pending.delete(requestId)
   return pending
 }
+
+export interface TimedOut {
+  readonly requestId: number
+  readonly pending: PendingRequest
+  /** False for requests that shared the connection of one that timed out: they go with it. */
+  readonly overdue: boolean
+}
+
+/**
+ * Requests without an answer in time, oldest first. As in Kafka's NetworkClient each closes its connection, so that
+ * every request on it fails, and the next one begins on a new connection.
+ */
+export function takeTimedOut(core: ClientCore, environment: Environment): TimedOut[] {
+  const { nowUs } = environment
+  const closing = new Map<string, PendingRequest>()
+  let nextUs = Number.POSITIVE_INFINITY
+  for (const pending of core.pending.values())
+    if (pending.dueUs <= nowUs) closing.set(connectionOf(pending), pending)
+  const found: TimedOut[] = []
+  for (const [requestId, pending] of [...core.pending]) {
+    if (closing.has(connectionOf(pending))) {
+      core.pending.delete(requestId)
+      found.push({ requestId, pending, overdue: pending.dueUs <= nowUs })
+    } else nextUs = Math.min(nextUs, pending.dueUs)
+  }
+  for (const { to, channel } of closing.values()) {
+    environment.disconnect(brokerAddress(brokerId(to)), channel)
+    backOff(core, to, nowUs)
+  }
+  core.timeoutTimerUs = 0
+  if (nextUs < Number.POSITIVE_INFINITY) setTimeoutTimer(core, nextUs, environment)
+  return found
+}
+
+const connectionOf = ({ to, channel }: PendingRequest): string => `${to}#${channel}`
 
 /** reconnect.backoff.ms and reconnect.backoff.max.ms of Kafka's clients. */
 const RECONNECT_BACKOFF_US = 50_000

@@ -1,18 +1,22 @@
 import type { Environment } from '../protocol/environment.ts'
 import type { MetadataResponse } from '../protocol/generated/metadata.ts'
 import { ZERO_UUID } from '../protocol/uuid.ts'
-import { anyBroker, ask, type ClientCore } from './clientCore.ts'
+import { anyBroker, ask, type ClientCore, type PartitionMetadata } from './clientCore.ts'
 
 /** metadata.max.age.ms of Kafka's clients. */
-export const METADATA_MAX_AGE_US = 300_000_000
-/** retry.backoff.ms: the least time between two tries. */
+const METADATA_MAX_AGE_US = 300_000_000
+/** retry.backoff.ms and retry.backoff.max.ms: the least time between two tries, doubled while they bring nothing. */
 const METADATA_RETRY_US = 100_000
+const METADATA_RETRY_MAX_US = 1_000_000
 
 export interface MetadataTimer {
   readonly kind: 'metadata'
 }
 
-/** Asks for the metadata of `topics`, unless a request is under way; the application handles purpose `metadata`. */
+/**
+ * Asks for the metadata of `topics`, unless a request is under way; the application handles purpose `metadata`. The
+ * same topics are asked for again only after a backoff, new ones at once.
+ */
 export function requestMetadata(
   core: ClientCore,
   topics: readonly string[],
@@ -20,11 +24,18 @@ export function requestMetadata(
   requestTimeoutMs: number,
 ): void {
   if (core.metadataRequestId !== 0) return
-  const broker = anyBroker(core, environment.nowUs)
-  if (broker === null) {
-    requestMetadataLater(environment, METADATA_RETRY_US)
+  const wanted = topics.join(' ')
+  const { nowUs } = environment
+  if (wanted === core.metadataTopics && nowUs < core.metadataNotBeforeUs) {
+    setMetadataTimer(core.metadataNotBeforeUs - nowUs, environment)
     return
   }
+  const broker = anyBroker(core, nowUs)
+  if (broker === null) {
+    setMetadataTimer(METADATA_RETRY_US, environment)
+    return
+  }
+  core.metadataTopics = wanted
   const body = {
     topics: topics.map((name) => ({ name, topicId: ZERO_UUID })),
     allowAutoTopicCreation: false,
@@ -36,13 +47,29 @@ export function requestMetadata(
   })
 }
 
-export function requestMetadataLater(environment: Environment, delayUs = METADATA_RETRY_US): void {
+function setMetadataTimer(delayUs: number, environment: Environment): void {
   const payload: MetadataTimer = { kind: 'metadata' }
   environment.setTimer('metadata', delayUs, payload)
 }
 
-/** Takes an answer in; true when every topic asked for is there with a leader for each partition. */
-export function learnMetadata(core: ClientCore, response: MetadataResponse): boolean {
+/** What is known may be out of date: it is asked for again as soon as the backoff allows. */
+export function refreshMetadata(core: ClientCore, environment: Environment): void {
+  if (core.metadataRequestId !== 0) return
+  setMetadataTimer(Math.max(0, core.metadataNotBeforeUs - environment.nowUs), environment)
+}
+
+/** The request under way got no answer: another broker is asked. */
+export function metadataFailed(core: ClientCore, environment: Environment): void {
+  core.metadataRequestId = 0
+  waitAfterTry(core, false, environment)
+}
+
+/** Takes an answer in and sets the time of the next request: sooner when a topic or a leader is missing. */
+export function learnMetadata(
+  core: ClientCore,
+  response: MetadataResponse,
+  environment: Environment,
+): void {
   core.metadataRequestId = 0
   if (response.brokers.length > 0)
     core.brokers = response.brokers.map((broker) => broker.nodeId).sort((a, b) => a - b)
@@ -54,18 +81,42 @@ export function learnMetadata(core: ClientCore, response: MetadataResponse): boo
       core.topics.delete(name)
       continue
     }
-    const partitions = topic.partitions
-      .map((partition) => ({
-        index: partition.partitionIndex,
-        leader: partition.leaderId,
-        leaderEpoch: partition.leaderEpoch,
-      }))
-      .sort((left, right) => left.index - right.index)
-    if (partitions.some((partition) => partition.leader < 0)) complete = false
+    const known = core.topics.get(name)
+    const before = known?.topicId === topic.topicId ? known.partitions : []
+    const partitions: PartitionMetadata[] = []
+    for (const { partitionIndex, leaderId, leaderEpoch } of topic.partitions) {
+      const old = before[partitionIndex]
+      // A broker that lags behind tells of an earlier leader than the one already known.
+      const newer = !old || leaderEpoch >= old.leaderEpoch
+      partitions[partitionIndex] = newer ? { leader: leaderId, leaderEpoch } : old
+      if (partitions[partitionIndex].leader < 0) complete = false
+    }
     core.topics.set(name, { topicId: topic.topicId, partitions })
   }
-  return complete
+  waitAfterTry(core, complete, environment)
+}
+
+function waitAfterTry(core: ClientCore, complete: boolean, environment: Environment): void {
+  const doubled = METADATA_RETRY_US * 2 ** Math.min(core.metadataFailures, 10)
+  const waitUs = complete ? METADATA_RETRY_US : Math.min(doubled, METADATA_RETRY_MAX_US)
+  core.metadataFailures = complete ? 0 : core.metadataFailures + 1
+  core.metadataNotBeforeUs = environment.nowUs + waitUs
+  setMetadataTimer(complete ? METADATA_MAX_AGE_US : waitUs, environment)
 }
 
 export const partitionOf = (core: ClientCore, topic: string, partition: number) =>
   core.topics.get(topic)?.partitions[partition]
+
+/** KIP-951: an answer names the new leader. True when it was news. */
+export function learnLeader(
+  core: ClientCore,
+  topic: string,
+  partition: number,
+  leader: { readonly leaderId: number; readonly leaderEpoch: number },
+): boolean {
+  const metadata = partitionOf(core, topic, partition)
+  if (!metadata || leader.leaderId < 0 || leader.leaderEpoch <= metadata.leaderEpoch) return false
+  metadata.leader = leader.leaderId
+  metadata.leaderEpoch = leader.leaderEpoch
+  return true
+}

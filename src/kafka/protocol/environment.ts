@@ -49,6 +49,11 @@ export interface Environment {
   ): void
   /** Closes the connection a request came on, as a broker does after an acks=0 error. */
   closeConnection(request: RequestEnvelope): void
+  /**
+   * Closes this node's own connection to `to`, as a client does when a request on it timed out. What was in flight on it
+   * gets no answer and no `onConnectionClosed`; what the server has in work on it goes on, its answer is dropped.
+   */
+  disconnect(to: NodeAddress, channel: string): void
   /** Keyed per node and replaceable: setting a key again replaces the earlier timer. */
   setTimer(key: string, delayUs: number, payload: TimerPayload): void
   cancelTimer(key: string): void

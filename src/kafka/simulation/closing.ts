@@ -1,6 +1,6 @@
 import type { NodeAddress } from '../base/addresses.ts'
 import { nodeKind } from '../base/addresses.ts'
-import type { ConnectionId } from '../protocol/envelope.ts'
+import { type ConnectionId, connectionId } from '../protocol/envelope.ts'
 import { schedule } from './events.ts'
 import { record } from './journal.ts'
 import { type Connection, connectionsOf, drawLatencyUs, isCut } from './network.ts'
@@ -32,6 +32,16 @@ export function closeConnection(world: World, id: ConnectionId, cause: number, w
     return
   }
   tellAsker(world, connection, cause, why)
+}
+
+/** Closes a node's own connection; the server learns it, at most, when its answer finds nobody. */
+export function disconnect(
+  world: World,
+  from: NodeAddress,
+  to: NodeAddress,
+  channel: string,
+): void {
+  world.connections.delete(connectionId(from, to, channel))
 }
 
 /** All connections of a process that ended: its peers learn it, its own are gone with it. */

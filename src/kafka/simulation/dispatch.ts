@@ -28,7 +28,7 @@ export function dispatchNext(world: World): boolean {
 function dispatch(world: World, event: WorldEvent): void {
   switch (event.type) {
     case 'request':
-      requestArrived(world, event.request, event.cause)
+      requestArrived(world, event.request, event.incarnation, event.cause)
       return
     case 'serve':
       serveNext(world, event.connection, event.cause)
@@ -55,11 +55,23 @@ function dispatch(world: World, event: WorldEvent): void {
   }
 }
 
-function requestArrived(world: World, request: RequestEnvelope, cause: number): void {
+function requestArrived(
+  world: World,
+  request: RequestEnvelope,
+  incarnation: number,
+  cause: number,
+): void {
+  if (findNode(world, request.to)?.incarnation !== incarnation) return
   const connection = world.connections.get(request.connection)
-  if (!connection) return
-  // Sent on an earlier connection of the same name, which is closed by now.
-  if (request.expectsResponse && !connection.inFlight.includes(request.requestId)) return
+  const isOpen =
+    connection && (!request.expectsResponse || connection.inFlight.includes(request.requestId))
+  if (!isOpen) {
+    // The asker closed after sending: what was on the wire still arrives and is carried out, and nobody is answered.
+    withNode(world, request.to, cause, (behaviour, state, environment) =>
+      behaviour.onRequest(state, request, environment),
+    )
+    return
+  }
   connection.waiting.push(request)
   if (connection.serving === null) serveNext(world, connection.id, cause)
 }

@@ -5,7 +5,7 @@ import type { ApiName } from '../protocol/apiMessages.ts'
 import { connectionId, type RequestBody, type RequestEnvelope } from '../protocol/envelope.ts'
 import { schedule } from './events.ts'
 import { openConnection } from './network.ts'
-import { isUp } from './processes.ts'
+import { findNode, isUp } from './processes.ts'
 import type { World } from './world.ts'
 
 /** A real client connected to a broker. Null when the broker is down: the host refuses the socket. */
@@ -39,6 +39,7 @@ export function doorRequest<N extends ApiName>(
   schedule(world, world.nowUs, 0, {
     type: 'request',
     request: request as unknown as RequestEnvelope,
+    incarnation: findNode(world, to)?.incarnation ?? 0,
   })
   return requestId
 }

@@ -11,12 +11,12 @@ import {
   type SendOptions,
 } from '../protocol/envelope.ts'
 import type { Environment, TimerPayload } from '../protocol/environment.ts'
-import { closeConnection, refuseConnection } from './closing.ts'
+import { closeConnection, disconnect, refuseConnection } from './closing.ts'
 import { schedule } from './events.ts'
 import { record } from './journal.ts'
 import { messageSize } from './messageSize.ts'
 import { drawLatencyUs, isCut, openConnection } from './network.ts'
-import { endProcess, isUp } from './processes.ts'
+import { endProcess, findNode, isUp } from './processes.ts'
 import { responseError } from './responseError.ts'
 import type { World } from './world.ts'
 
@@ -44,6 +44,9 @@ export function environmentFor(
     respond: (request, body, parts) => respond(world, causality, request, body, parts ?? []),
     closeConnection(request) {
       closeConnection(world, request.connection, causality.cause, 'closed by the broker')
+    },
+    disconnect(to, channel) {
+      disconnect(world, self, to, channel)
     },
     setTimer(key, delayUs, payload) {
       setTimer(world, self, key, delayUs, payload, causality.cause)
@@ -130,6 +133,8 @@ function send<N extends ApiName>(
     error: null,
   })
   if (lost) {
+    // No answer can come: the sender's own timeout ends it.
+    if (expectsResponse) connection.inFlight.pop()
     const why = 'the link is cut'
     record(world.journal, world.nowUs, sequence, {
       kind: 'messageLost',
@@ -139,7 +144,10 @@ function send<N extends ApiName>(
       requestId,
       why,
     })
-  } else schedule(world, arriveUs, sequence, { type: 'request', request })
+  } else {
+    const incarnation = findNode(world, to)?.incarnation ?? 0
+    schedule(world, arriveUs, sequence, { type: 'request', request, incarnation })
+  }
   return requestId
 }
 
@@ -181,6 +189,7 @@ function respond<N extends ApiName>(
     error: responseError(body),
   })
   if (isCut(world, server, asker)) {
+    connection.inFlight.splice(connection.inFlight.indexOf(requestId), 1)
     const why = 'the link is cut'
     record(world.journal, world.nowUs, sequence, {
       kind: 'messageLost',

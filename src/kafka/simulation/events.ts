@@ -9,7 +9,12 @@ export type WorldEvent = Timed & { readonly cause: number } & WorldHappening
 
 export type WorldHappening =
   /** A request reaches its server. */
-  | { readonly type: 'request'; readonly request: RequestEnvelope }
+  | {
+      readonly type: 'request'
+      readonly request: RequestEnvelope
+      /** Of the server's process it was sent to: another one never sees it. */
+      readonly incarnation: number
+    }
   /** The server takes the next request of a connection into work. */
   | { readonly type: 'serve'; readonly connection: ConnectionId }
   /** A response reaches the node that asked. */

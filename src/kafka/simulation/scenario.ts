@@ -29,6 +29,9 @@ export const threeBrokers: readonly BrokerLayout[] = [
 
 const SECOND = 1_000_000
 
+/** By now every broker is unfenced; topics made while one is fenced get no leader there. */
+const READY = 3 * SECOND
+
 /** Small segments and a cap, so that a tab left open for days keeps a bounded cluster. */
 const boundedLog = [
   { name: 'segment.bytes', value: '1048576' },
@@ -56,7 +59,7 @@ const shop: Scenario = {
   openAtUs: 14 * SECOND,
   commands: [
     {
-      atUs: 1 * SECOND,
+      atUs: READY,
       command: {
         type: 'createTopic',
         name: 'orders',
@@ -66,7 +69,7 @@ const shop: Scenario = {
       },
     },
     {
-      atUs: 1 * SECOND,
+      atUs: READY,
       command: {
         type: 'createTopic',
         name: 'clicks',
@@ -76,7 +79,7 @@ const shop: Scenario = {
       },
     },
     {
-      atUs: 2 * SECOND,
+      atUs: 4 * SECOND,
       command: {
         type: 'addProducer',
         name: 'checkout',
@@ -88,7 +91,7 @@ const shop: Scenario = {
       },
     },
     {
-      atUs: 2 * SECOND,
+      atUs: 4 * SECOND,
       command: {
         type: 'addProducer',
         name: 'web',
@@ -107,11 +110,11 @@ const shop: Scenario = {
       },
     },
     {
-      atUs: 3 * SECOND,
+      atUs: 5 * SECOND,
       command: { type: 'addConsumer', name: 'analytics-1', settings: analytics },
     },
     {
-      atUs: 3 * SECOND,
+      atUs: 5 * SECOND,
       command: { type: 'addConsumer', name: 'analytics-2', settings: analytics },
     },
   ],
@@ -122,7 +125,7 @@ const empty: Scenario = {
   brokers: threeBrokers,
   brokerConfigs: {},
   network: networkPresets.slowed,
-  openAtUs: 2 * SECOND,
+  openAtUs: READY,
   commands: [],
 }
 

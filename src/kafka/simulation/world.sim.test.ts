@@ -81,7 +81,13 @@ describe('a World', () => {
   test('of the shop is moving when it opens: records are produced, replicated, consumed and committed', () => {
     const world = open(1915)
     const kinds = new Set(entriesSince(world.journal, 1).map((entry) => entry.kind))
-    for (const kind of ['appended', 'highWatermark', 'produceAcked', 'recordsConsumed', 'offsetsCommitted'])
+    for (const kind of [
+      'appended',
+      'highWatermark',
+      'produceAcked',
+      'recordsConsumed',
+      'offsetsCommitted',
+    ])
       expect(kinds).toContain(kind)
   })
 })

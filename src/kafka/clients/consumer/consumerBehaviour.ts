@@ -2,39 +2,39 @@ import type { NodeAddress } from '../../base/addresses.ts'
 import { addressedBroker } from '../../base/addresses.ts'
 import type { ResponseEnvelope } from '../../protocol/envelope.ts'
 import type { Environment, TimerPayload } from '../../protocol/environment.ts'
-import { type ErrorName, errorName } from '../../protocol/errors.ts'
-import type { FetchResponse } from '../../protocol/generated/fetch.ts'
-import type { FindCoordinatorResponse } from '../../protocol/generated/findCoordinator.ts'
-import type { HeartbeatResponse } from '../../protocol/generated/heartbeat.ts'
-import type { JoinGroupResponse } from '../../protocol/generated/joinGroup.ts'
-import type { ListOffsetsResponse } from '../../protocol/generated/listOffsets.ts'
-import type { MetadataResponse } from '../../protocol/generated/metadata.ts'
-import type { OffsetCommitResponse } from '../../protocol/generated/offsetCommit.ts'
-import type { OffsetFetchResponse } from '../../protocol/generated/offsetFetch.ts'
-import type { SyncGroupResponse } from '../../protocol/generated/syncGroup.ts'
+import type { ErrorName } from '../../protocol/errors.ts'
 import {
   answered,
   backOff,
   forgetProcess,
   type PendingRequest,
   takePending,
+  takeTimedOut,
 } from '../clientCore.ts'
-import { learnMetadata, METADATA_MAX_AGE_US, requestMetadataLater } from '../metadata.ts'
+import { metadataFailed, refreshMetadata } from '../metadata.ts'
 import { type ConsumerState, forgetConsumerProcess } from './consumerState.ts'
-import { fetchAnswered, fetchFailed } from './fetchResponse.ts'
-import { commitAnswered, commitNow } from './group/commit.ts'
-import { coordinatorFound } from './group/findCoordinator.ts'
+import { fetchFailed } from './fetchResponse.ts'
+import { commitNow } from './group/commit.ts'
+import { type GroupPurpose, groupError } from './group/groupError.ts'
 import { sendHeartbeat } from './group/heartbeat.ts'
-import { joinAnswered, syncAnswered } from './group/join.ts'
 import { leaveGroup } from './group/leave.ts'
-import { groupError, requestRejoin, revokeAll } from './group/membership.ts'
+import { requestRejoin, revokeAll } from './group/membership.ts'
 import { poll, processed } from './poll.ts'
-import { committedAnswered, offsetsListed, positionsFailed } from './positions.ts'
+import { pollDeadlineUs, watchPolls } from './pollTimer.ts'
+import { positionsFailed } from './positions.ts'
+import { takeAnswer } from './takeAnswer.ts'
 import { wantConsumerMetadata } from './wantMetadata.ts'
 
-type ConsumerTimer =
-  | { readonly kind: 'poll' | 'processed' | 'heartbeat' | 'maxPoll' | 'metadata' | 'stop' }
-  | { readonly kind: 'requestTimeout'; readonly requestId: number }
+interface ConsumerTimer {
+  readonly kind:
+    | 'poll'
+    | 'processed'
+    | 'heartbeat'
+    | 'maxPoll'
+    | 'metadata'
+    | 'stop'
+    | 'requestTimeout'
+}
 
 export function startConsumer(consumer: ConsumerState, environment: Environment): void {
   forgetProcess(consumer.core)
@@ -58,6 +58,7 @@ export function onConsumerTimer(
   const timer = payload as ConsumerTimer
   switch (timer.kind) {
     case 'poll':
+      consumer.pollTimerUs = 0
       poll(consumer, environment)
       return
     case 'processed':
@@ -67,7 +68,7 @@ export function onConsumerTimer(
       sendHeartbeat(consumer, environment)
       return
     case 'maxPoll':
-      pollOverdue(consumer, environment)
+      lookAtPolls(consumer, environment)
       return
     case 'metadata':
       wantConsumerMetadata(consumer, environment)
@@ -75,14 +76,12 @@ export function onConsumerTimer(
     case 'stop':
       endConsumer(consumer, environment)
       return
-    case 'requestTimeout': {
-      const pending = consumer.core.pending.get(timer.requestId)
-      if (!pending) return
-      consumer.core.pending.delete(timer.requestId)
-      backOff(consumer.core, pending.to, environment.nowUs)
-      requestFailed(consumer, timer.requestId, pending, 'REQUEST_TIMED_OUT', environment)
-      poll(consumer, environment)
-    }
+    case 'requestTimeout':
+      for (const { requestId, pending, overdue } of takeTimedOut(consumer.core, environment)) {
+        const error = overdue ? 'REQUEST_TIMED_OUT' : 'NETWORK_EXCEPTION'
+        requestFailed(consumer, requestId, pending, error, environment)
+      }
+      goOn(consumer, environment)
   }
 }
 
@@ -91,68 +90,13 @@ export function onConsumerResponse(
   response: ResponseEnvelope,
   environment: Environment,
 ): void {
-  const pending = takePending(consumer.core, response.requestId, environment)
+  const pending = takePending(consumer.core, response.requestId)
   if (!pending) return
   answered(consumer.core, pending.to)
   const error = takeAnswer(consumer, pending, response, environment)
-  if (error !== null) groupError(consumer, error, environment)
-  if (consumer.state === 'running') poll(consumer, environment)
-}
-
-/** Gives an answer to the part that asked; returns a group error for the membership to act on. */
-function takeAnswer(
-  consumer: ConsumerState,
-  pending: PendingRequest,
-  response: ResponseEnvelope,
-  environment: Environment,
-): string | null {
-  const { requestId, body } = response
-  if (pending.purpose.startsWith('commit:'))
-    return commitAnswered(consumer, pending.purpose, body as OffsetCommitResponse)
-  switch (pending.purpose) {
-    case 'metadata':
-      metadataAnswered(consumer, body as MetadataResponse, environment)
-      return null
-    case 'fetch':
-      fetchAnswered(consumer, pending.to, requestId, body as FetchResponse, environment)
-      return null
-    case 'findCoordinator':
-      return coordinatorFound(consumer, body as FindCoordinatorResponse)
-    case 'join':
-      return joinAnswered(consumer, body as JoinGroupResponse, environment)
-    case 'sync':
-      return syncAnswered(consumer, body as SyncGroupResponse, environment)
-    case 'heartbeat':
-      return errorName((body as HeartbeatResponse).errorCode)
-    case 'offsetFetch':
-      return committedAnswered(consumer, requestId, body as OffsetFetchResponse, environment)
-    case 'listOffsets':
-      offsetsListed(consumer, requestId, body as ListOffsetsResponse, environment)
-      return null
-    case 'leave':
-      if (consumer.state === 'stopping') endConsumer(consumer, environment)
-      return null
-    default:
-      return null
-  }
-}
-
-function metadataAnswered(
-  consumer: ConsumerState,
-  body: MetadataResponse,
-  environment: Environment,
-): void {
-  const complete = learnMetadata(consumer.core, body)
-  requestMetadataLater(environment, complete ? METADATA_MAX_AGE_US : undefined)
-  const { group } = consumer
-  if (!group.isLeader || group.phase !== 'stable') return
-  for (const topic of consumer.settings.topics) {
-    const now = consumer.core.topics.get(topic)?.partitions.length ?? 0
-    if (now !== (group.assignedFor.get(topic) ?? 0)) {
-      requestRejoin(consumer, `${topic} has ${now} partitions now`)
-      return
-    }
-  }
+  if (error !== null && consumer.state === 'running')
+    groupError(consumer, pending.purpose as GroupPurpose, error, pending.sent, environment)
+  goOn(consumer, environment)
 }
 
 export function onConsumerConnectionClosed(
@@ -163,11 +107,11 @@ export function onConsumerConnectionClosed(
 ): void {
   backOff(consumer.core, addressedBroker(peer), environment.nowUs)
   for (const requestId of requestIds) {
-    const pending = takePending(consumer.core, requestId, environment)
+    const pending = takePending(consumer.core, requestId)
     if (pending) requestFailed(consumer, requestId, pending, 'NETWORK_EXCEPTION', environment)
   }
-  requestMetadataLater(environment)
-  poll(consumer, environment)
+  refreshMetadata(consumer.core, environment)
+  goOn(consumer, environment)
 }
 
 function requestFailed(
@@ -179,8 +123,7 @@ function requestFailed(
 ): void {
   switch (pending.purpose) {
     case 'metadata':
-      consumer.core.metadataRequestId = 0
-      requestMetadataLater(environment)
+      metadataFailed(consumer.core, environment)
       return
     case 'fetch':
       fetchFailed(consumer, requestId, error, environment)
@@ -189,20 +132,34 @@ function requestFailed(
       positionsFailed(consumer, requestId, environment)
       return
     case 'findCoordinator':
-      return
     case 'leave':
-      if (consumer.state === 'stopping') endConsumer(consumer, environment)
       return
     default:
       positionsFailed(consumer, requestId, environment)
-      groupError(consumer, error, environment)
+      if (consumer.state === 'running')
+        groupError(consumer, pending.purpose as GroupPurpose, error, pending.sent, environment)
   }
 }
 
-/** The application was busy for longer than max.poll.interval.ms: its heartbeat thread leaves the group for it. */
-function pollOverdue(consumer: ConsumerState, environment: Environment): void {
-  if (consumer.busyUntilUs <= environment.nowUs) {
+/** Polls while it runs; a close ends when its last commit and its goodbye are answered. */
+function goOn(consumer: ConsumerState, environment: Environment): void {
+  if (consumer.state === 'running') poll(consumer, environment)
+  if (consumer.state !== 'stopping') return
+  for (const { purpose } of consumer.core.pending.values())
+    if (purpose === 'commit' || purpose === 'leave') return
+  endConsumer(consumer, environment)
+}
+
+/** Whoever does not poll within max.poll.interval.ms leaves the group: its heartbeat thread does it for the application. */
+function lookAtPolls(consumer: ConsumerState, environment: Environment): void {
+  consumer.pollIsWatched = false
+  const isBusy = consumer.busyUntilUs > environment.nowUs
+  if (!isBusy) {
     poll(consumer, environment)
+    return
+  }
+  if (environment.nowUs < pollDeadlineUs(consumer)) {
+    watchPolls(consumer, environment)
     return
   }
   consumer.lastError = 'MAX_POLL_INTERVAL_EXCEEDED'
@@ -218,12 +175,13 @@ export function stopConsumer(consumer: ConsumerState, environment: Environment):
   if (consumer.state !== 'running') return
   if (consumer.settings.enableAutoCommit) commitNow(consumer, environment)
   consumer.state = 'stopping'
-  const left = leaveGroup(consumer, 'the consumer is being closed', environment)
-  if (left) environment.setTimer('stop', STOP_LIMIT_US, { kind: 'stop' })
-  else endConsumer(consumer, environment)
+  environment.cancelTimer('heartbeat')
+  leaveGroup(consumer, 'the consumer is being closed', environment)
+  environment.setTimer('stop', STOP_LIMIT_US, { kind: 'stop' })
+  goOn(consumer, environment)
 }
 
-/** A close waits this long for its goodbye to be answered. */
+/** A close waits this long for its commit and its goodbye to be answered. */
 const STOP_LIMIT_US = 5_000_000
 
 function endConsumer(consumer: ConsumerState, environment: Environment): void {

@@ -33,6 +33,10 @@ export function updateConsumer(
   }
   if (!same(before.assigned, settings.assigned) && settings.groupId === null) revokeAll(consumer)
   if (joinsAgain && settings.groupId !== null) requestRejoin(consumer, 'its settings changed')
+  if (before.maxPollIntervalMs !== settings.maxPollIntervalMs) {
+    consumer.pollIsWatched = false
+    environment.cancelTimer('maxPoll')
+  }
   wantConsumerMetadata(consumer, environment)
   poll(consumer, environment)
 }

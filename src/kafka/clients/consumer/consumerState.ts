@@ -47,6 +47,12 @@ export type GroupPhase =
   /** No group, or not begun. */
   'none' | 'finding' | 'joining' | 'syncing' | 'stable'
 
+export interface GroupMember {
+  readonly memberId: string
+  readonly groupInstanceId: string | null
+  readonly topics: string[]
+}
+
 export interface GroupMembership {
   phase: GroupPhase
   /** Broker id, -1 unknown. */
@@ -60,10 +66,26 @@ export interface GroupMembership {
   rejoinReason: string
   /** Partition counts the last assignment was made for: a change makes the leader join again. */
   assignedFor: Map<string, number>
+  /** What it gave up last, until it gets an assignment again. */
+  hadAssigned: { topic: string; partition: number }[]
+  /** The leader: topics of all members. */
+  subscription: string[]
+  /** The leader, while it waits for metadata of topics that only others subscribe to. */
+  toAssign: GroupMember[] | null
   lastHeartbeatUs: number
-  /** Offsets of a commit under way: applied to `committed` when it succeeds. */
-  commitRequestId: number
   nextAutoCommitUs: number
+  /** After an error: no group request but heartbeats before this virtual time. */
+  retryAtUs: number
+}
+
+/** Records of one partition that one poll gave to the application. */
+export interface ProcessedRange {
+  readonly key: TopicPartitionKey
+  readonly topic: string
+  readonly partition: number
+  readonly fromOffset: number
+  toOffset: number
+  records: number
 }
 
 export interface ConsumerTotals {
@@ -90,8 +112,12 @@ export interface ConsumerState {
   /** The application works on records until then; 0: it waits in poll. */
   busyUntilUs: number
   pollStartedUs: number
+  /** When the next look at things is due without an answer; 0: none is set. */
+  pollTimerUs: number
+  /** A timer watches over max.poll.interval.ms. */
+  pollIsWatched: boolean
   /** What the application works on: told to the journal when it is done. */
-  processing: { key: TopicPartitionKey; fromOffset: number; toOffset: number; records: number }[]
+  processing: ProcessedRange[]
   totals: ConsumerTotals
   lastError: string | null
 }
@@ -106,9 +132,12 @@ const newMembership = (): GroupMembership => ({
   rejoinNeeded: true,
   rejoinReason: 'the consumer started',
   assignedFor: new Map(),
+  hadAssigned: [],
+  subscription: [],
+  toAssign: null,
   lastHeartbeatUs: 0,
-  commitRequestId: 0,
   nextAutoCommitUs: 0,
+  retryAtUs: 0,
 })
 
 export function newConsumer(options: {
@@ -130,6 +159,8 @@ export function newConsumer(options: {
     fetchOrder: [],
     busyUntilUs: 0,
     pollStartedUs: 0,
+    pollTimerUs: 0,
+    pollIsWatched: false,
     processing: [],
     totals: { consumed: 0, bytes: 0, commits: 0, rebalances: 0 },
     lastError: null,
@@ -144,6 +175,8 @@ export function forgetConsumerProcess(consumer: ConsumerState): void {
   consumer.fetches.clear()
   consumer.fetchOrder = []
   consumer.busyUntilUs = 0
+  consumer.pollTimerUs = 0
+  consumer.pollIsWatched = false
   consumer.processing = []
 }
 

@@ -5,6 +5,7 @@ import { type ErrorName, errorName, isRetriable } from '../../protocol/errors.ts
 import type { FetchResponse, PartitionData } from '../../protocol/generated/fetch.ts'
 import { iterateBatches } from '../../records/record.ts'
 import { hasValidCrc, isControl, lastOffsetOf } from '../../records/recordBatch.ts'
+import { learnLeader } from '../metadata.ts'
 import type { AssignedPartition, ConsumerState, FetchedBatch } from './consumerState.ts'
 import { countRecordsFrom } from './countRecords.ts'
 import { resetPosition } from './positions.ts'
@@ -83,7 +84,9 @@ function readChunk(chunk: Uint8Array, partition: AssignedPartition, batches: Fet
     partition.fetchOffset = lastOffset + 1
     // Control batches are never handed to the application.
     if (isControl(header.attributes)) continue
-    const records = countRecordsFrom(bytes, firstOffset)
+    // Without gaps (all but compacted batches) the offsets say how many there are.
+    const dense = header.recordsCount === header.lastOffsetDelta + 1
+    const records = dense ? lastOffset - firstOffset + 1 : countRecordsFrom(bytes, firstOffset)
     if (records > 0) batches.push({ bytes, firstOffset, lastOffset, records })
   }
 }
@@ -96,15 +99,13 @@ function partitionFailed(
   environment: Environment,
 ): void {
   if (error === 'OFFSET_OUT_OF_RANGE') {
-    resetPosition(consumer, partition, environment)
+    resetPosition(consumer, partition, error, environment)
     return
   }
-  const leader = data.currentLeader
-  const metadata = consumer.core.topics.get(partition.topic)?.partitions[partition.partition]
-  if (metadata && leader.leaderId >= 0 && leader.leaderEpoch > metadata.leaderEpoch) {
-    metadata.leader = leader.leaderId
-    metadata.leaderEpoch = leader.leaderEpoch
-  } else wantConsumerMetadata(consumer, environment)
+  const { topic, partition: index } = partition
+  // A new leader that is known may be asked at once.
+  if (learnLeader(consumer.core, topic, index, data.currentLeader)) return
+  wantConsumerMetadata(consumer, environment)
   partition.retryAtUs = environment.nowUs + RETRY_BACKOFF_US
   if (!isRetriable(error)) consumer.lastError = error
 }

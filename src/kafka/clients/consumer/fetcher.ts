@@ -4,10 +4,15 @@ import { ZERO_UUID } from '../../protocol/uuid.ts'
 import { isReachable, sendRequest } from '../clientCore.ts'
 import { partitionOf } from '../metadata.ts'
 import type { AssignedPartition, ConsumerState } from './consumerState.ts'
+import { pollAt } from './pollTimer.ts'
 import { REQUEST_TIMEOUT_MS } from './timeouts.ts'
 import { wantConsumerMetadata } from './wantMetadata.ts'
 
-/** One fetch per broker, with the partitions it leads that have nothing buffered and nothing under way. */
+/**
+ * One fetch per broker, with the partitions it leads that have nothing buffered and nothing under way.
+ * DIVERGES: each fetch is whole, without a fetch session; and a position is not checked against the leader's epochs when
+ * a leader changes (KIP-320), so a truncated log shows as an offset out of range.
+ */
 export function sendFetches(consumer: ConsumerState, environment: Environment): void {
   if (consumer.paused || consumer.state !== 'running') return
   const byBroker = new Map<number, AssignedPartition[]>()
@@ -37,8 +42,7 @@ export function sendFetches(consumer: ConsumerState, environment: Environment): 
   }
   for (const broker of [...byBroker.keys()].sort((left, right) => left - right))
     sendFetch(consumer, broker, byBroker.get(broker)!, environment)
-  if (retryUs < Number.POSITIVE_INFINITY)
-    environment.setTimer('poll', retryUs - environment.nowUs, { kind: 'poll' })
+  if (retryUs < Number.POSITIVE_INFINITY) pollAt(consumer, retryUs, environment)
 }
 
 function sendFetch(

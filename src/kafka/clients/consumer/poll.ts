@@ -5,25 +5,19 @@ import type { ConsumerState } from './consumerState.ts'
 import { sendFetches } from './fetcher.ts'
 import { autoCommitIfDue } from './group/commit.ts'
 import { ensureMember } from './group/membership.ts'
+import { watchPolls } from './pollTimer.ts'
 import { findPositions } from './positions.ts'
 
 /** One call of poll(): keeps the group alive, takes what is buffered, and asks for more. */
 export function poll(consumer: ConsumerState, environment: Environment): void {
   if (consumer.state !== 'running' || consumer.busyUntilUs > environment.nowUs) return
-  setPollDeadline(consumer, environment)
+  consumer.pollStartedUs = environment.nowUs
+  watchPolls(consumer, environment)
   if (!ensureMember(consumer, environment)) return
   autoCommitIfDue(consumer, environment)
   findPositions(consumer, environment)
   if (!consumer.paused) takeRecords(consumer, environment)
   sendFetches(consumer, environment)
-}
-
-/** max.poll.interval.ms: whoever does not poll in time leaves the group (the client itself sees to it). */
-function setPollDeadline(consumer: ConsumerState, environment: Environment): void {
-  consumer.pollStartedUs = environment.nowUs
-  if (consumer.settings.groupId === null) return
-  const limitUs = consumer.settings.maxPollIntervalMs * 1000
-  environment.setTimer('maxPoll', limitUs, { kind: 'maxPoll' })
 }
 
 /** Hands at most max.poll.records records to the application, which is then busy with them. */
@@ -64,7 +58,17 @@ function takeFrom(consumer: ConsumerState, room: number): number {
   if (last && last.key === fetched.key && last.toOffset === fromOffset) {
     last.toOffset = toOffset
     last.records += records
-  } else consumer.processing.push({ key: fetched.key, fromOffset, toOffset, records })
+  } else {
+    const { topic, partition: index } = partition
+    consumer.processing.push({
+      key: fetched.key,
+      topic,
+      partition: index,
+      fromOffset,
+      toOffset,
+      records,
+    })
+  }
   if (toOffset > batch.lastOffset) {
     fetched.at++
     if (fetched.at === fetched.batches.length) consumer.buffer.shift()
@@ -75,16 +79,15 @@ function takeFrom(consumer: ConsumerState, room: number): number {
 /** The application is done with what the last poll gave it. */
 export function processed(consumer: ConsumerState, environment: Environment): void {
   consumer.busyUntilUs = 0
-  for (const { key, fromOffset, toOffset, records } of consumer.processing) {
+  // Also what was revoked meanwhile: the application had it, whoever reads it again.
+  for (const { topic, partition, fromOffset, toOffset, records } of consumer.processing) {
     consumer.totals.consumed += records
-    const partition = consumer.assignment.get(key)
-    if (!partition) continue
     environment.record({
       kind: 'recordsConsumed',
       client: consumer.name,
       groupId: consumer.settings.groupId,
-      topic: partition.topic,
-      partition: partition.partition,
+      topic,
+      partition,
       fromOffset,
       toOffset,
     })

@@ -8,6 +8,8 @@ import type { OffsetFetchResponse } from '../../protocol/generated/offsetFetch.t
 import { ask, isReachable } from '../clientCore.ts'
 import { partitionOf } from '../metadata.ts'
 import { type AssignedPartition, type ConsumerState, sortedAssignment } from './consumerState.ts'
+import { endWithError } from './endWithError.ts'
+import { pollAt } from './pollTimer.ts'
 import { REQUEST_TIMEOUT_MS, RETRY_BACKOFF_US } from './timeouts.ts'
 import { wantConsumerMetadata } from './wantMetadata.ts'
 
@@ -21,7 +23,8 @@ export function findPositions(consumer: ConsumerState, environment: Environment)
   )
   if (missing.length > 0) {
     if (consumer.settings.groupId === null)
-      for (const partition of missing) resetPosition(consumer, partition, environment)
+      for (const partition of missing)
+        resetPosition(consumer, partition, 'NO_OFFSET_FOR_PARTITION', environment)
     else fetchCommitted(consumer, missing, environment)
   }
   listOffsets(consumer, environment)
@@ -33,7 +36,12 @@ function fetchCommitted(
   environment: Environment,
 ): void {
   const { group, settings, core } = consumer
-  if (group.coordinator < 0 || partitions.some((one) => one.retryAtUs > environment.nowUs)) return
+  if (group.coordinator < 0) return
+  const waitUntilUs = Math.max(group.retryAtUs, ...partitions.map((one) => one.retryAtUs))
+  if (waitUntilUs > environment.nowUs) {
+    pollAt(consumer, waitUntilUs, environment)
+    return
+  }
   const topics = new Map<string, number[]>()
   for (const { topic, partition } of partitions)
     topics.set(topic, [...(topics.get(topic) ?? []), partition])
@@ -41,8 +49,9 @@ function fetchCommitted(
     groups: [
       {
         groupId: settings.groupId ?? '',
-        memberId: group.memberId,
-        memberEpoch: group.generationId,
+        // Of the newer group protocol; a classic member leaves them out.
+        memberId: null,
+        memberEpoch: -1,
         topics: [...topics].map(([name, partitionIndexes]) => ({ name, partitionIndexes })),
       },
     ],
@@ -52,6 +61,7 @@ function fetchCommitted(
     purpose: 'offsetFetch',
     requestTimeoutMs: REQUEST_TIMEOUT_MS,
     channel: 'coordinator',
+    sent: { generationId: group.generationId, memberId: group.memberId },
   })
   for (const partition of partitions) partition.requestId = requestId
 }
@@ -69,19 +79,28 @@ export function committedAnswered(
     if (partition.requestId !== requestId) continue
     partition.requestId = 0
     if (error !== 'NONE') {
-      partition.retryAtUs = environment.nowUs + RETRY_BACKOFF_US
+      retryLater(consumer, partition, environment)
       continue
     }
     const found = group?.topics
       .find((topic) => topic.name === partition.topic)
       ?.partitions.find((one) => one.partitionIndex === partition.partition)
-    if (found && found.errorCode !== 0) partition.retryAtUs = environment.nowUs + RETRY_BACKOFF_US
+    if (found && found.errorCode !== 0) retryLater(consumer, partition, environment)
     else if (found && found.committedOffset >= 0) {
       partition.committed = found.committedOffset
       startAt(partition, found.committedOffset)
-    } else resetPosition(consumer, partition, environment)
+    } else resetPosition(consumer, partition, 'NO_OFFSET_FOR_PARTITION', environment)
   }
   return error === 'NONE' ? null : error
+}
+
+function retryLater(
+  consumer: ConsumerState,
+  partition: AssignedPartition,
+  environment: Environment,
+): void {
+  partition.retryAtUs = environment.nowUs + RETRY_BACKOFF_US
+  pollAt(consumer, partition.retryAtUs, environment)
 }
 
 function startAt(partition: AssignedPartition, offset: number): void {
@@ -90,17 +109,17 @@ function startAt(partition: AssignedPartition, offset: number): void {
   partition.state = 'fetching'
 }
 
-/** No valid position: auto.offset.reset decides, `none` is an error for the application. */
+/** No valid position: auto.offset.reset decides; with `none` poll() throws and the application ends. */
 export function resetPosition(
   consumer: ConsumerState,
   partition: AssignedPartition,
+  error: 'NO_OFFSET_FOR_PARTITION' | 'OFFSET_OUT_OF_RANGE',
   environment: Environment,
 ): void {
   const key = topicPartitionKey(partition.topic, partition.partition)
   consumer.buffer = consumer.buffer.filter((fetched) => fetched.key !== key)
   if (consumer.settings.autoOffsetReset === 'none') {
-    consumer.lastError = 'NO_OFFSET_FOR_PARTITION'
-    partition.retryAtUs = environment.nowUs + RETRY_BACKOFF_US
+    endWithError(consumer, error, environment)
     return
   }
   partition.state = 'resetting'
@@ -112,11 +131,15 @@ function listOffsets(consumer: ConsumerState, environment: Environment): void {
   const byBroker = new Map<number, AssignedPartition[]>()
   for (const partition of sortedAssignment(consumer)) {
     if (partition.state !== 'resetting' || partition.requestId !== 0) continue
-    if (partition.retryAtUs > environment.nowUs) continue
+    if (partition.retryAtUs > environment.nowUs) {
+      pollAt(consumer, partition.retryAtUs, environment)
+      continue
+    }
     const leader = partitionOf(core, partition.topic, partition.partition)?.leader ?? -1
     if (leader < 0) wantConsumerMetadata(consumer, environment)
-    else if (isReachable(core, leader, environment.nowUs))
-      byBroker.set(leader, [...(byBroker.get(leader) ?? []), partition])
+    else if (!isReachable(core, leader, environment.nowUs))
+      pollAt(consumer, core.reconnectAtUs.get(leader)!, environment)
+    else byBroker.set(leader, [...(byBroker.get(leader) ?? []), partition])
   }
   const timestamp = settings.autoOffsetReset === 'earliest' ? EARLIEST : LATEST
   for (const broker of [...byBroker.keys()].sort((left, right) => left - right)) {
@@ -160,7 +183,7 @@ export function offsetsListed(
       partition.requestId = 0
       if (answer.errorCode === 0) startAt(partition, answer.offset)
       else {
-        partition.retryAtUs = environment.nowUs + RETRY_BACKOFF_US
+        retryLater(consumer, partition, environment)
         wantConsumerMetadata(consumer, environment)
       }
     }
@@ -175,6 +198,6 @@ export function positionsFailed(
   for (const partition of consumer.assignment.values()) {
     if (partition.requestId !== requestId) continue
     partition.requestId = 0
-    partition.retryAtUs = environment.nowUs + RETRY_BACKOFF_US
+    retryLater(consumer, partition, environment)
   }
 }

@@ -7,6 +7,7 @@ import { REQUEST_TIMEOUT_MS } from './timeouts.ts'
 export function wantConsumerMetadata(consumer: ConsumerState, environment: Environment): void {
   const topics = new Set<string>(consumer.settings.topics)
   for (const { topic } of consumer.settings.assigned) topics.add(topic)
+  for (const topic of consumer.group.subscription) topics.add(topic)
   for (const { topic } of consumer.assignment.values()) topics.add(topic)
   if (topics.size === 0) return
   requestMetadata(consumer.core, [...topics].sort(), environment, REQUEST_TIMEOUT_MS)

@@ -10,6 +10,7 @@ import {
 import { partitionForKey } from '../../partitioning/murmur2.ts'
 import { nextRoundRobinPartition } from '../../partitioning/roundRobinPartitioner.ts'
 import type { TopicMetadata } from '../clientCore.ts'
+import { isFull } from './accumulator.ts'
 import type { ProducerState } from './producerState.ts'
 
 /** The partition of a record without an explicit one, as KafkaProducer.partition decides it. */
@@ -45,7 +46,7 @@ export function countKeyless(
   if (!sticky) return
   const queue = producer.queues.get(topicPartitionKey(topic, sticky.partition))
   const last = queue?.[queue.length - 1]
-  const allFull = last === undefined || last.closed || last.bytes >= producer.settings.batchSize
+  const allFull = last === undefined || isFull(last)
   const batchSize = Math.max(1, producer.settings.batchSize)
   if (!countAppended(sticky, appendedBytes, batchSize, allFull)) return
   const choice = keylessChoice(producer, topic, metadata)

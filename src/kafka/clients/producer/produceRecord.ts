@@ -1,6 +1,6 @@
 import { topicPartitionKey } from '../../base/ids.ts'
 import type { Environment } from '../../protocol/environment.ts'
-import { appendToAccumulator, type NewProducerRecord } from './accumulator.ts'
+import { appendToAccumulator, isFull, type NewProducerRecord } from './accumulator.ts'
 import { choosePartition, countKeyless } from './choosePartition.ts'
 import type { ProducerState } from './producerState.ts'
 
@@ -29,7 +29,7 @@ export function produceRecord(
   if (explicitPartition === null && keyless && producer.settings.partitioner === 'default')
     countKeyless(producer, record.topic, metadata, appended.bytes, random)
   const queue = producer.queues.get(topicPartitionKey(record.topic, partition))!
-  const full = queue.length > 1 || appended.batch.bytes >= producer.settings.batchSize
+  const full = queue.length > 1 || isFull(appended.batch)
   if (appended.newBatch && !full) setLinger(producer, environment)
   return { ok: true, partition, sendNow: full || producer.settings.lingerMs === 0 }
 }

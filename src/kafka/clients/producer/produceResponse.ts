@@ -1,9 +1,12 @@
 import type { Environment } from '../../protocol/environment.ts'
 import { errorMessage, errorName } from '../../protocol/errors.ts'
 import type { PartitionProduceResponse, ProduceResponse } from '../../protocol/generated/produce.ts'
+import { learnLeader } from '../metadata.ts'
 import { release } from './accumulator.ts'
 import { batchFailed, takeInFlight } from './failures.ts'
 import type { ProducerBatch, ProducerState } from './producerState.ts'
+import { sequenceAcked } from './sequences.ts'
+import { tellWaiters } from './waiters.ts'
 
 /** Ends the batches of a produce request, each by its partition's answer. */
 export function produceAnswered(
@@ -21,16 +24,15 @@ export function produceAnswered(
     const topic = response.responses.find((one) => one.topicId === topicId)
     const partition = topic?.partitionResponses.find((one) => one.index === batch.partition)
     if (partition) batchAnswered(producer, batch, partition, environment)
-    else
-      batchFailed(
-        producer,
-        batch,
-        'UNKNOWN_SERVER_ERROR',
-        'the broker left it out of its answer',
-        environment,
-      )
+    else batchFailed(producer, batch, LEFT_OUT, environment)
   }
 }
+
+const LEFT_OUT = {
+  error: 'UNKNOWN_SERVER_ERROR',
+  message: 'the broker left it out of its answer',
+  logStartOffset: -1,
+} as const
 
 function batchAnswered(
   producer: ProducerState,
@@ -41,29 +43,18 @@ function batchAnswered(
   const error = errorName(answer.errorCode)
   // The broker has these records already: Kafka's client takes that as success.
   if (error !== 'NONE' && error !== 'DUPLICATE_SEQUENCE_NUMBER') {
-    const leader = answer.currentLeader
-    const metadata = producer.core.topics.get(batch.topic)?.partitions[batch.partition]
-    // KIP-951: the answer names the new leader.
-    if (metadata && leader.leaderId >= 0 && leader.leaderEpoch > metadata.leaderEpoch) {
-      metadata.leader = leader.leaderId
-      metadata.leaderEpoch = leader.leaderEpoch
-    }
-    batchFailed(producer, batch, error, answer.errorMessage ?? errorMessage(error), environment)
+    learnLeader(producer.core, batch.topic, batch.partition, answer.currentLeader)
+    const message = answer.errorMessage ?? errorMessage(error)
+    const { logStartOffset } = answer
+    batchFailed(producer, batch, { error, message, logStartOffset }, environment)
     return
   }
   release(producer, batch)
-  const { baseOffset, logAppendTimeMs } = answer
+  sequenceAcked(producer, batch)
+  const { baseOffset } = answer
   producer.totals.acked += batch.keys.length
   producer.lastError = null
-  for (const { index, commandId } of batch.waiters) {
-    const detail = {
-      topic: batch.topic,
-      partition: batch.partition,
-      offset: baseOffset + index,
-      timestampMs: logAppendTimeMs >= 0 ? logAppendTimeMs : batch.timestamps[index]!,
-    }
-    environment.complete(commandId, { ok: true, detail })
-  }
+  tellWaiters(producer, batch, answer, environment)
   environment.record({
     kind: 'produceAcked',
     client: producer.name,

@@ -1,25 +1,38 @@
 import type { NodeAddress } from '../../base/addresses.ts'
 import { addressedBroker } from '../../base/addresses.ts'
-import { utf8Encode } from '../../base/text.ts'
 import type { ResponseEnvelope } from '../../protocol/envelope.ts'
 import type { Environment, TimerPayload } from '../../protocol/environment.ts'
+import type { ErrorName } from '../../protocol/errors.ts'
 import type { InitProducerIdResponse } from '../../protocol/generated/initProducerId.ts'
 import type { MetadataResponse } from '../../protocol/generated/metadata.ts'
 import type { ProduceResponse } from '../../protocol/generated/produce.ts'
-import { answered, backOff, forgetProcess, takePending } from '../clientCore.ts'
-import { learnMetadata, METADATA_MAX_AGE_US, requestMetadataLater } from '../metadata.ts'
+import {
+  answered,
+  backOff,
+  forgetProcess,
+  type PendingRequest,
+  takePending,
+  takeTimedOut,
+} from '../clientCore.ts'
+import { learnMetadata, metadataFailed, refreshMetadata } from '../metadata.ts'
+import { makeRecords, resumeHeld, startWorkload } from './application.ts'
 import { requestFailed } from './failures.ts'
-import { produceRecord } from './produceRecord.ts'
 import { produceAnswered } from './produceResponse.ts'
 import { learnProducerId } from './producerId.ts'
 import type { ProducerState } from './producerState.ts'
 import { sendReady } from './sender.ts'
 import { wantMetadata } from './wantMetadata.ts'
-import { nextKeyText, nextTick, nextValue, workloadHeaders } from './workload.ts'
 
-type ProducerTimer =
-  | { readonly kind: 'workload' | 'linger' | 'send' | 'metadata' | 'stop' }
-  | { readonly kind: 'requestTimeout'; readonly requestId: number }
+interface ProducerTimer {
+  readonly kind:
+    | 'workload'
+    | 'linger'
+    | 'send'
+    | 'metadata'
+    | 'stop'
+    | 'maxBlock'
+    | 'requestTimeout'
+}
 
 export function startProducer(producer: ProducerState, environment: Environment): void {
   forgetProducerProcess(producer)
@@ -40,25 +53,20 @@ export function forgetProducerProcess(producer: ProducerState): void {
   producer.producerId = -1
   producer.producerEpoch = -1
   producer.sequences.clear()
+  producer.renumber.clear()
   producer.queues.clear()
   producer.bufferedBytes = 0
   producer.inFlight.clear()
   producer.inFlightByBroker.clear()
-  producer.retrying.clear()
+  producer.connected.clear()
+  producer.compressionRatios.clear()
   producer.sticky.clear()
   producer.roundRobin.clear()
+  producer.drained.clear()
   producer.lingering = false
   producer.blocked = null
-}
-
-export function startWorkload(producer: ProducerState, environment: Environment): void {
-  const { workload } = producer.settings
-  if (workload.recordsPerSecond <= 0 || producer.state !== 'running') {
-    environment.cancelTimer('workload')
-    return
-  }
-  const { nextUs } = nextTick(workload.recordsPerSecond, environment.random)
-  environment.setTimer('workload', nextUs, { kind: 'workload' })
+  producer.held = null
+  producer.waiting.clear()
 }
 
 export function onProducerTimer(
@@ -71,12 +79,15 @@ export function onProducerTimer(
     case 'workload':
       makeRecords(producer, environment)
       return
+    case 'maxBlock':
+      resumeHeld(producer, environment)
+      return
     case 'linger':
       producer.lingering = false
-      sendReady(producer, environment)
+      goOn(producer, environment)
       return
     case 'send':
-      sendReady(producer, environment)
+      goOn(producer, environment)
       return
     case 'metadata':
       wantMetadata(producer, environment)
@@ -85,59 +96,24 @@ export function onProducerTimer(
       endProducer(producer, environment)
       return
     case 'requestTimeout':
-      requestTimedOut(producer, timer.requestId, environment)
+      for (const { requestId, pending, overdue } of takeTimedOut(producer.core, environment))
+        failed(
+          producer,
+          requestId,
+          pending,
+          overdue ? 'REQUEST_TIMED_OUT' : 'NETWORK_EXCEPTION',
+          environment,
+        )
+      refreshMetadata(producer.core, environment)
+      goOn(producer, environment)
   }
 }
 
-/** Makes the records of one tick of the workload. While the application is blocked none are made, as send() waits. */
-function makeRecords(producer: ProducerState, environment: Environment): void {
-  const { workload } = producer.settings
-  if (workload.recordsPerSecond <= 0 || producer.state !== 'running') return
-  const { random, nowMs } = environment
-  const tick = nextTick(workload.recordsPerSecond, random)
-  environment.setTimer('workload', tick.nextUs, { kind: 'workload' })
-  const headers = workloadHeaders(workload)
-  let sendNow = false
-  for (let made = 0; made < tick.records; made++) {
-    const keyText = nextKeyText(workload.keys, producer.produced, random)
-    const key = keyText === null ? null : utf8Encode(keyText)
-    const value = nextValue(workload, keyText, random)
-    const record = {
-      topic: workload.topic,
-      key,
-      value,
-      headers,
-      timestampMs: nowMs,
-      commandId: null,
-    }
-    const produced = produceRecord(producer, record, null, environment)
-    if (!produced.ok) {
-      hold(producer, produced.reason, environment)
-      break
-    }
-    producer.produced++
-    producer.blocked = null
-    sendNow ||= produced.sendNow
-  }
-  if (sendNow) sendReady(producer, environment)
-}
-
-function hold(
-  producer: ProducerState,
-  reason: 'noMetadata' | 'noSuchPartition' | 'bufferFull' | 'tooLarge',
-  environment: Environment,
-): void {
-  if (reason === 'noMetadata') {
-    producer.blocked = 'metadata'
-    wantMetadata(producer, environment)
-    return
-  }
-  if (reason === 'bufferFull') {
-    producer.blocked = 'memory'
-    sendReady(producer, environment)
-    return
-  }
-  producer.lastError = reason === 'tooLarge' ? 'RECORD_TOO_LARGE' : 'UNKNOWN_TOPIC_OR_PARTITION'
+/** Something changed: memory may be free, batches may be ready, a close may be done. */
+function goOn(producer: ProducerState, environment: Environment): void {
+  sendReady(producer, environment)
+  resumeHeld(producer, environment)
+  endWhenDrained(producer, environment)
 }
 
 export function onProducerResponse(
@@ -145,24 +121,23 @@ export function onProducerResponse(
   response: ResponseEnvelope,
   environment: Environment,
 ): void {
-  const pending = takePending(producer.core, response.requestId, environment)
+  const pending = takePending(producer.core, response.requestId)
   if (!pending) return
   answered(producer.core, pending.to)
   switch (pending.purpose) {
-    case 'metadata': {
-      const complete = learnMetadata(producer.core, response.body as MetadataResponse)
-      if (complete) requestMetadataLater(environment, METADATA_MAX_AGE_US)
-      else requestMetadataLater(environment)
+    case 'metadata':
+      learnMetadata(producer.core, response.body as MetadataResponse, environment)
       break
-    }
     case 'producerId':
       learnProducerId(producer, response.body as InitProducerIdResponse, environment)
+      break
+    case 'connect':
+      producer.connected.add(pending.to)
       break
     case 'produce':
       produceAnswered(producer, response.requestId, response.body as ProduceResponse, environment)
   }
-  sendReady(producer, environment)
-  endWhenDrained(producer, environment)
+  goOn(producer, environment)
 }
 
 export function onProducerConnectionClosed(
@@ -171,39 +146,39 @@ export function onProducerConnectionClosed(
   requestIds: readonly number[],
   environment: Environment,
 ): void {
-  backOff(producer.core, addressedBroker(peer), environment.nowUs)
+  const broker = addressedBroker(peer)
+  backOff(producer.core, broker, environment.nowUs)
+  producer.connected.delete(broker)
   for (const requestId of requestIds) {
-    const pending = takePending(producer.core, requestId, environment)
-    if (pending?.purpose === 'metadata') producer.core.metadataRequestId = 0
-    requestFailed(producer, requestId, 'NETWORK_EXCEPTION', environment)
+    const pending = takePending(producer.core, requestId)
+    if (pending) failed(producer, requestId, pending, 'NETWORK_EXCEPTION', environment)
   }
-  requestMetadataLater(environment)
-  sendReady(producer, environment)
+  refreshMetadata(producer.core, environment)
+  goOn(producer, environment)
 }
 
-function requestTimedOut(
+function failed(
   producer: ProducerState,
   requestId: number,
+  pending: PendingRequest,
+  error: ErrorName,
   environment: Environment,
 ): void {
-  const pending = producer.core.pending.get(requestId)
-  if (!pending) return
-  producer.core.pending.delete(requestId)
-  backOff(producer.core, pending.to, environment.nowUs)
-  if (pending.purpose === 'metadata') producer.core.metadataRequestId = 0
-  requestFailed(producer, requestId, 'REQUEST_TIMED_OUT', environment)
-  requestMetadataLater(environment)
-  sendReady(producer, environment)
+  producer.connected.delete(pending.to)
+  if (pending.purpose === 'metadata') metadataFailed(producer.core, environment)
+  requestFailed(producer, requestId, error, environment)
 }
 
 /** close(): no new records, what is buffered is sent, then the process ends; at most delivery.timeout.ms. */
 export function stopProducer(producer: ProducerState, environment: Environment): void {
   if (producer.state !== 'running') return
   producer.state = 'stopping'
+  producer.held = null
+  producer.blocked = null
   environment.cancelTimer('workload')
+  environment.cancelTimer('maxBlock')
   environment.setTimer('stop', producer.settings.deliveryTimeoutMs * 1000, { kind: 'stop' })
-  sendReady(producer, environment)
-  endWhenDrained(producer, environment)
+  goOn(producer, environment)
 }
 
 function endWhenDrained(producer: ProducerState, environment: Environment): void {

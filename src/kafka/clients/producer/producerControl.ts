@@ -1,6 +1,6 @@
 import type { ProducerSettings } from '../../base/commands.ts'
 import type { Environment } from '../../protocol/environment.ts'
-import { startWorkload } from './producerBehaviour.ts'
+import { startWorkload } from './application.ts'
 import type { ProducerState } from './producerState.ts'
 import { wantMetadata } from './wantMetadata.ts'
 

@@ -2,6 +2,7 @@ import type { Environment } from '../../protocol/environment.ts'
 import type { InitProducerIdResponse } from '../../protocol/generated/initProducerId.ts'
 import { anyBroker, ask } from '../clientCore.ts'
 import type { ProducerState } from './producerState.ts'
+import { renumberPartitions } from './sequences.ts'
 
 /** Tries again after this while no broker can give an id. */
 const RETRY_US = 100_000
@@ -30,7 +31,7 @@ export function ensureProducerId(producer: ProducerState, environment: Environme
   return false
 }
 
-/** Takes a new id; sequences start again at 0 with it. */
+/** Takes a new id; the sequences of a partition start again at 0 with it once nothing of theirs is under way. */
 export function learnProducerId(
   producer: ProducerState,
   response: InitProducerIdResponse,
@@ -42,5 +43,5 @@ export function learnProducerId(
   }
   producer.producerId = response.producerId
   producer.producerEpoch = response.producerEpoch
-  producer.sequences.clear()
+  renumberPartitions(producer)
 }

@@ -1,11 +1,12 @@
 // A simulated producer application with its accumulator, as plain data.
 
-import type { ProducerSettings } from '../../base/commands.ts'
+import type { CommandDetail, ProducerSettings } from '../../base/commands.ts'
 import type { TopicPartitionKey } from '../../base/ids.ts'
 import type { StickyPartition } from '../../partitioning/builtInPartitioner.ts'
 import type { RoundRobinCounters } from '../../partitioning/roundRobinPartitioner.ts'
 import type { RecordHeader } from '../../records/record.ts'
 import { type ClientCore, clientCore } from '../clientCore.ts'
+import type { NewProducerRecord } from './accumulator.ts'
 
 /** Records of one partition on their way to a batch of bytes. Parallel columns, so that a clone shares the bytes. */
 export interface ProducerBatch {
@@ -18,17 +19,25 @@ export interface ProducerBatch {
   headers: (readonly RecordHeader[])[]
   /** Command ids of people who wait for a record: by index in the batch. */
   waiters: { readonly index: number; readonly commandId: number }[]
-  /** Upper bound of its size in bytes, as `batch.size` counts. */
+  /** Its size in bytes before compression. */
   bytes: number
+  /** Expected size of the records area after compression, as a share of its size before. */
+  readonly compressionRatio: number
+  /** Bytes of buffer.memory it holds: batch.size, or more for one big record. */
+  allocated: number
   /** Closed batches take no more records. */
   closed: boolean
   attempts: number
   /** Not before this virtual time, after a failure. */
   retryAtUs: number
+  /** Leader epoch it was last sent under, -1 before. */
+  leaderEpoch: number
   /** Set when it is first drained, with idempotence; kept for retries. -1 before. */
   baseSequence: number
   producerId: number
   producerEpoch: number
+  /** It got another sequence after it had been sent, with a new epoch. */
+  renumbered: boolean
   /** The bytes, once drained; null before. */
   sealed: Uint8Array | null
 }
@@ -36,7 +45,19 @@ export interface ProducerBatch {
 export interface InFlightProduce {
   readonly broker: number
   readonly sentUs: number
-  readonly batches: ProducerBatch[]
+  batches: ProducerBatch[]
+}
+
+/** What an idempotent producer keeps of one partition. */
+export interface PartitionSequences {
+  producerId: number
+  producerEpoch: number
+  /** Sequence of the next record. */
+  next: number
+  /** Last sequence the broker acknowledged; -1 for none. */
+  lastAcked: number
+  /** A sent batch was given up without an answer: the sequence that would follow it. -1: nothing is open. */
+  unresolved: number
 }
 
 /** Totals since the application was added. */
@@ -60,27 +81,40 @@ export interface ProducerState {
   /** -1 until a broker gave one; only with idempotence. */
   producerId: number
   producerEpoch: number
-  /** Next sequence by partition. */
-  sequences: Map<TopicPartitionKey, number>
+  sequences: Map<TopicPartitionKey, PartitionSequences>
+  /** Partitions whose sequences begin again with the next epoch. */
+  renumber: Set<TopicPartitionKey>
   /** Batches that wait, oldest first, by partition. */
   queues: Map<TopicPartitionKey, ProducerBatch[]>
   bufferedBytes: number
   inFlight: Map<number, InFlightProduce>
   inFlightByBroker: Map<number, number>
-  /** Partitions with a batch under way that was tried before: no other of theirs is sent meanwhile (idempotence). */
-  retrying: Map<TopicPartitionKey, number>
+  /** With acks=0 nobody answers a produce request: brokers whose connection is known to stand. */
+  connected: Set<number>
+  /** Compression reached lately, by topic: a share of the size before. */
+  compressionRatios: Map<string, number>
   sticky: Map<string, StickyPartition>
   roundRobin: RoundRobinCounters
-  /** Which partition of a broker is drained first. */
-  drainIndex: number
+  /** By broker: how many partitions were drained in its last request, so that the next begins after them. */
+  drained: Map<number, number>
   /** Records made by the workload so far: the next number of sequential keys. */
   produced: number
   /** A linger timer runs. */
   lingering: boolean
   /** The workload holds until memory or metadata is there. */
   blocked: 'metadata' | 'memory' | null
+  /** The record send() is blocked with, and since when. */
+  held: { readonly record: NewProducerRecord; readonly sinceUs: number } | null
+  /** Commands of people: records that are not yet acknowledged, and what became of the others. */
+  waiting: Map<number, WaitingCommand>
   totals: ProducerTotals
   lastError: string | null
+}
+
+export interface WaitingCommand {
+  left: number
+  detail: CommandDetail
+  failure: { readonly error: string; readonly message: string } | null
 }
 
 export function newProducer(options: {
@@ -97,17 +131,21 @@ export function newProducer(options: {
     producerId: -1,
     producerEpoch: -1,
     sequences: new Map(),
+    renumber: new Set(),
     queues: new Map(),
     bufferedBytes: 0,
     inFlight: new Map(),
     inFlightByBroker: new Map(),
-    retrying: new Map(),
+    connected: new Set(),
+    compressionRatios: new Map(),
     sticky: new Map(),
     roundRobin: new Map(),
-    drainIndex: 0,
+    drained: new Map(),
     produced: 0,
     lingering: false,
     blocked: null,
+    held: null,
+    waiting: new Map(),
     totals: { sent: 0, acked: 0, failed: 0, retried: 0, bytes: 0, latencyUs: 0, requests: 0 },
     lastError: null,
   }

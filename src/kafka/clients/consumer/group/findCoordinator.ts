@@ -3,6 +3,7 @@ import { errorName } from '../../../protocol/errors.ts'
 import type { FindCoordinatorResponse } from '../../../protocol/generated/findCoordinator.ts'
 import { anyBroker, ask } from '../../clientCore.ts'
 import type { ConsumerState } from '../consumerState.ts'
+import { pollAt } from '../pollTimer.ts'
 import { REQUEST_TIMEOUT_MS, RETRY_BACKOFF_US } from '../timeouts.ts'
 
 export function findCoordinator(consumer: ConsumerState, environment: Environment): void {
@@ -10,7 +11,7 @@ export function findCoordinator(consumer: ConsumerState, environment: Environmen
   for (const pending of core.pending.values()) if (pending.purpose === 'findCoordinator') return
   const broker = anyBroker(core, environment.nowUs)
   if (broker === null) {
-    environment.setTimer('poll', RETRY_BACKOFF_US, { kind: 'poll' })
+    pollAt(consumer, environment.nowUs + RETRY_BACKOFF_US, environment)
     return
   }
   const body = { keyType: 0, coordinatorKeys: [settings.groupId ?? ''] }

@@ -1,6 +1,7 @@
 import type { Environment } from '../../../protocol/environment.ts'
 import { ask } from '../../clientCore.ts'
 import type { ConsumerState } from '../consumerState.ts'
+import { findCoordinator } from './findCoordinator.ts'
 
 /** Java's heartbeat thread: it beats whether or not the application polls. */
 export function startHeartbeats(consumer: ConsumerState, environment: Environment): void {
@@ -14,7 +15,12 @@ export function sendHeartbeat(consumer: ConsumerState, environment: Environment)
   const isMember = group.memberId !== '' && group.generationId >= 0
   if (!isMember) return
   environment.setTimer('heartbeat', settings.heartbeatIntervalMs * 1000, { kind: 'heartbeat' })
-  if (group.coordinator < 0 || group.phase === 'joining') return
+  if (group.phase === 'joining') return
+  if (group.coordinator < 0) {
+    // The application may be busy for long: the heartbeat thread finds the coordinator for it.
+    if (environment.nowUs >= group.retryAtUs) findCoordinator(consumer, environment)
+    return
+  }
   for (const pending of core.pending.values()) if (pending.purpose === 'heartbeat') return
   group.lastHeartbeatUs = environment.nowUs
   const body = {
@@ -27,5 +33,6 @@ export function sendHeartbeat(consumer: ConsumerState, environment: Environment)
     purpose: 'heartbeat',
     requestTimeoutMs: settings.sessionTimeoutMs,
     channel: 'coordinator',
+    sent: { generationId: group.generationId, memberId: group.memberId },
   })
 }

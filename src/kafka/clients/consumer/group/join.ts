@@ -7,8 +7,9 @@ import type { JoinGroupResponse } from '../../../protocol/generated/joinGroup.ts
 import type { SyncGroupResponse } from '../../../protocol/generated/syncGroup.ts'
 import { decodeConsumerProtocol, encodeConsumerProtocol } from '../../../protocol/logRecords.ts'
 import { ask } from '../../clientCore.ts'
-import { assignedPartition, type ConsumerState } from '../consumerState.ts'
+import { assignedPartition, type ConsumerState, type GroupMember } from '../consumerState.ts'
 import { REQUEST_TIMEOUT_MS } from '../timeouts.ts'
+import { wantConsumerMetadata } from '../wantMetadata.ts'
 import { startHeartbeats } from './heartbeat.ts'
 
 /** The version a Java 4.3 consumer writes. */
@@ -43,7 +44,8 @@ export function sendJoin(consumer: ConsumerState, environment: Environment): voi
   }
   ask(core, environment, group.coordinator, 'JoinGroup', body, {
     purpose: 'join',
-    requestTimeoutMs: settings.maxPollIntervalMs + JOIN_GRACE_MS,
+    sent: { generationId: group.generationId, memberId: group.memberId },
+    requestTimeoutMs: Math.max(REQUEST_TIMEOUT_MS, settings.maxPollIntervalMs + JOIN_GRACE_MS),
     channel: 'coordinator',
   })
 }
@@ -67,42 +69,71 @@ export function joinAnswered(
   group.generationId = response.generationId
   group.protocolName = response.protocolName
   group.isLeader = response.leader === response.memberId
-  const assignments = group.isLeader && !response.skipAssignment ? assign(consumer, response) : []
   group.phase = 'syncing'
+  group.subscription = []
   startHeartbeats(consumer, environment)
+  if (!group.isLeader || response.skipAssignment) {
+    sendSync(consumer, [], environment)
+    return null
+  }
+  const members = response.members.map((member) => ({
+    memberId: member.memberId,
+    groupInstanceId: member.groupInstanceId,
+    topics: decodeConsumerProtocol('ConsumerProtocolSubscription', member.metadata).value.topics,
+  }))
+  group.subscription = [...new Set(members.flatMap((member) => member.topics))].sort()
+  group.toAssign = members
+  // Topics that only other members subscribe to have to be looked up first.
+  if (group.subscription.some((topic) => !consumer.core.topics.has(topic)))
+    wantConsumerMetadata(consumer, environment)
+  else assignGroup(consumer, environment)
+  return null
+}
+
+/** The leader gives every member its partitions, of the topics that are known now. */
+export function assignGroup(consumer: ConsumerState, environment: Environment): void {
+  const { group } = consumer
+  const members = group.toAssign
+  group.toAssign = null
+  if (members === null || group.phase !== 'syncing') return
+  sendSync(consumer, assignmentOf(consumer, members), environment)
+}
+
+function sendSync(
+  consumer: ConsumerState,
+  assignments: { memberId: string; assignment: Uint8Array }[],
+  environment: Environment,
+): void {
+  const { group } = consumer
+  const { generationId, memberId, protocolName } = group
   const body = {
     groupId: consumer.settings.groupId ?? '',
-    generationId: group.generationId,
-    memberId: group.memberId,
+    generationId,
+    memberId,
     groupInstanceId: consumer.settings.groupInstanceId,
     protocolType: 'consumer',
-    protocolName: group.protocolName,
+    protocolName,
     assignments,
   }
   ask(consumer.core, environment, group.coordinator, 'SyncGroup', body, {
     purpose: 'sync',
     requestTimeoutMs: REQUEST_TIMEOUT_MS,
     channel: 'coordinator',
+    sent: { generationId, memberId },
   })
-  return null
 }
 
 /** The leader of the group runs the chosen assignor over all members. */
-function assign(consumer: ConsumerState, response: JoinGroupResponse) {
-  const members = response.members.map((member) => ({
-    memberId: member.memberId,
-    groupInstanceId: member.groupInstanceId,
-    topics: decodeConsumerProtocol('ConsumerProtocolSubscription', member.metadata).value.topics,
-  }))
+function assignmentOf(consumer: ConsumerState, members: readonly GroupMember[]) {
   const partitionsPerTopic = new Map<string, number>()
-  for (const topic of [...new Set(members.flatMap((member) => member.topics))].sort()) {
+  for (const topic of consumer.group.subscription) {
     const known = consumer.core.topics.get(topic)
     if (known) partitionsPerTopic.set(topic, known.partitions.length)
   }
   consumer.group.assignedFor = new Map(partitionsPerTopic)
   const input = { members, partitionsPerTopic }
   const assignment =
-    response.protocolName === 'roundrobin' ? roundRobinAssign(input) : rangeAssign(input)
+    consumer.group.protocolName === 'roundrobin' ? roundRobinAssign(input) : rangeAssign(input)
   return [...assignment].map(([memberId, partitions]) => ({
     memberId,
     assignment: encodeConsumerProtocol('ConsumerProtocolAssignment', CONSUMER_PROTOCOL_VERSION, {
@@ -152,7 +183,10 @@ export function syncAnswered(
     groupId: consumer.settings.groupId ?? '',
     generationId: group.generationId,
     assigned,
-    revoked: [],
+    revoked: group.hadAssigned.filter(
+      (had) => !assigned.some((now) => now.topic === had.topic && now.partition === had.partition),
+    ),
   })
+  group.hadAssigned = []
   return null
 }

@@ -2,9 +2,9 @@
 
 import { topicPartitionKey } from '../../../base/ids.ts'
 import type { Environment } from '../../../protocol/environment.ts'
-import { backOff } from '../../clientCore.ts'
-import { assignedPartition, type ConsumerState } from '../consumerState.ts'
-import { RETRY_BACKOFF_US } from '../timeouts.ts'
+import { isReachable } from '../../clientCore.ts'
+import { assignedPartition, type ConsumerState, sortedAssignment } from '../consumerState.ts'
+import { pollAt } from '../pollTimer.ts'
 import { wantConsumerMetadata } from '../wantMetadata.ts'
 import { commitNow } from './commit.ts'
 import { findCoordinator } from './findCoordinator.ts'
@@ -12,19 +12,21 @@ import { sendJoin } from './join.ts'
 
 /** True when the consumer may read: assigned by hand, or a member with an assignment. Otherwise it goes on joining. */
 export function ensureMember(consumer: ConsumerState, environment: Environment): boolean {
-  const { group, settings } = consumer
+  const { group, settings, core } = consumer
   if (settings.groupId === null) return assignByHand(consumer, environment)
-  if (consumer.settings.topics.some((topic) => !consumer.core.topics.has(topic)))
+  if (settings.topics.some((topic) => !core.topics.has(topic)))
     wantConsumerMetadata(consumer, environment)
-  if (group.coordinator < 0) {
-    findCoordinator(consumer, environment)
-    // A member keeps reading what it has while it looks for its coordinator.
-    return group.phase === 'stable' && !group.rejoinNeeded
-  }
   if (group.phase === 'joining' || group.phase === 'syncing') return false
-  if (!group.rejoinNeeded) return group.phase === 'stable'
-  beginJoin(consumer, environment)
-  return false
+  // A member goes on reading what it has while it looks for its coordinator.
+  const reads = group.phase === 'stable' && !group.rejoinNeeded
+  if (group.coordinator >= 0 && reads) return true
+  const { nowUs } = environment
+  const backedOffUs = core.reconnectAtUs.get(group.coordinator) ?? 0
+  const waitUntilUs = Math.max(group.retryAtUs, backedOffUs)
+  if (nowUs < waitUntilUs) pollAt(consumer, waitUntilUs, environment)
+  else if (group.coordinator < 0) findCoordinator(consumer, environment)
+  else if (isReachable(core, group.coordinator, nowUs)) beginJoin(consumer, environment)
+  return reads
 }
 
 function assignByHand(consumer: ConsumerState, environment: Environment): boolean {
@@ -39,7 +41,10 @@ function assignByHand(consumer: ConsumerState, environment: Environment): boolea
   return true
 }
 
-/** Eager protocol: offsets are committed and every partition is given up before the join. */
+/**
+ * Eager protocol: offsets are committed and every partition is given up before the join. The commit goes ahead of the
+ * join on the same connection, so the coordinator takes it first.
+ */
 function beginJoin(consumer: ConsumerState, environment: Environment): void {
   if (consumer.assignment.size > 0) {
     if (consumer.settings.enableAutoCommit) commitNow(consumer, environment)
@@ -48,7 +53,13 @@ function beginJoin(consumer: ConsumerState, environment: Environment): void {
   sendJoin(consumer, environment)
 }
 
+/** Gives up every partition, and what was fetched of them. */
 export function revokeAll(consumer: ConsumerState): void {
+  if (consumer.assignment.size > 0)
+    consumer.group.hadAssigned = sortedAssignment(consumer).map(({ topic, partition }) => ({
+      topic,
+      partition,
+    }))
   consumer.assignment.clear()
   consumer.buffer = []
   consumer.fetchOrder = []
@@ -56,72 +67,9 @@ export function revokeAll(consumer: ConsumerState): void {
 
 /** The next poll joins again; a consumer that waits in poll does so at once. */
 export function requestRejoin(consumer: ConsumerState, reason: string): void {
-  consumer.group.rejoinNeeded = true
-  consumer.group.rejoinReason = reason
-  if (consumer.group.phase === 'joining' || consumer.group.phase === 'syncing')
-    consumer.group.phase = 'none'
-}
-
-/** What an error of any group request means for the membership. */
-export function groupError(consumer: ConsumerState, error: string, environment: Environment): void {
   const { group } = consumer
-  switch (error) {
-    case 'NONE':
-      return
-    case 'NOT_COORDINATOR':
-    case 'COORDINATOR_NOT_AVAILABLE':
-    case 'NETWORK_EXCEPTION':
-    case 'REQUEST_TIMED_OUT':
-      loseCoordinator(consumer, environment)
-      break
-    case 'UNKNOWN_MEMBER_ID':
-      group.memberId = ''
-      group.generationId = -1
-      requestRejoin(consumer, 'the coordinator does not know this member')
-      break
-    case 'ILLEGAL_GENERATION':
-      group.generationId = -1
-      requestRejoin(consumer, 'its generation is over')
-      break
-    case 'REBALANCE_IN_PROGRESS':
-      if (group.phase === 'stable') requestRejoin(consumer, 'the group is rebalancing')
-      else requestRejoin(consumer, 'the rebalance began again')
-      break
-    case 'FENCED_INSTANCE_ID':
-    case 'GROUP_AUTHORIZATION_FAILED':
-    case 'INCONSISTENT_GROUP_PROTOCOL':
-    case 'INVALID_SESSION_TIMEOUT':
-    case 'GROUP_MAX_SIZE_REACHED':
-    case 'INVALID_GROUP_ID':
-      failForGood(consumer, error, environment)
-      return
-    default:
-      if (error !== 'COORDINATOR_LOAD_IN_PROGRESS') consumer.lastError = error
-      if (group.phase === 'joining' || group.phase === 'syncing') {
-        group.phase = 'none'
-        group.rejoinNeeded = true
-      }
-  }
-  environment.setTimer('poll', RETRY_BACKOFF_US, { kind: 'poll' })
-}
-
-/** The coordinator is looked for again; a join under way with it starts over. */
-export function loseCoordinator(consumer: ConsumerState, environment: Environment): void {
-  const { group } = consumer
-  if (group.coordinator >= 0) backOff(consumer.core, group.coordinator, environment.nowUs)
-  group.coordinator = -1
-  if (group.phase === 'joining' || group.phase === 'syncing' || group.phase === 'finding') {
-    group.phase = 'none'
-    group.rejoinNeeded = true
-  }
-}
-
-/** An exception the application does not survive. */
-function failForGood(consumer: ConsumerState, error: string, environment: Environment): void {
-  consumer.lastError = error
-  consumer.state = 'crashed'
-  revokeAll(consumer)
-  const reason = `${consumer.name} ended with ${error}`
-  environment.record({ kind: 'clientState', client: consumer.name, state: 'crashed', reason })
-  environment.exit(reason)
+  group.rejoinNeeded = true
+  group.rejoinReason = reason
+  group.toAssign = null
+  if (group.phase === 'joining' || group.phase === 'syncing') group.phase = 'none'
 }
