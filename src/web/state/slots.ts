@@ -11,6 +11,12 @@ export interface SlotProps {
     readonly open: boolean
     readonly onClose: () => void
   }
+  /** The form of a new consumer, open while it is shown; the group and its topics are filled in. */
+  readonly 'client.addConsumer': {
+    readonly groupId: string | null
+    readonly topics: readonly string[]
+    readonly onClose: () => void
+  }
 }
 
 export type SlotName = keyof SlotProps
