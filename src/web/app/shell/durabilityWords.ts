@@ -37,7 +37,7 @@ export function durabilityWords(
         return { tone: 'warn', strong: `${formatBytes(bytesToSave)} to save`, rest: null }
       }
       if (state === 'saving' || (clock.running && busy)) {
-        return { tone: 'plain', strong: 'Saving', rest: formatBytes(bytesSaved) }
+        return { tone: 'plain', strong: 'Saving', rest: `${formatBytes(bytesSaved)} saved` }
       }
       return { tone: 'plain', strong: 'All saved', rest: formatBytes(bytesSaved) }
   }
