@@ -4,6 +4,7 @@ import { KeyTag } from '../../ui/Badge.tsx'
 import { classes } from '../../ui/classes.ts'
 import { formatNumber } from '../../ui/format.ts'
 import styles from './Batch.module.css'
+import { batchFieldText } from './batchFieldText.ts'
 import type { RecordPart } from './batchLayout.ts'
 import { recordName } from './recordName.ts'
 import { changeAddress } from './recordsAddress.ts'
@@ -67,7 +68,7 @@ export function BatchParts(props: BatchPartsProps) {
               className={classes(styles.figure, !field.setByBroker && 't2')}
               title={field.value}
             >
-              {field.value}
+              {batchFieldText(field)}
             </span>
           </button>
         </li>
