@@ -216,7 +216,7 @@ function lagByGroup(partitions: readonly PartitionView[]): TopicView['groups'] {
   for (const { readers, highWatermark } of partitions)
     for (const { groupId, committed } of readers) {
       const before = lags.get(groupId) ?? null
-      const lag = committed === null ? null : highWatermark - committed
+      const lag = committed === null ? null : Math.max(0, highWatermark - committed)
       lags.set(groupId, lag === null ? before : (before ?? 0) + lag)
     }
   return [...lags]

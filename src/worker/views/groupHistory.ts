@@ -146,7 +146,7 @@ export function sampleGroups(groups: Map<string, GroupHistory>, world: World): v
     for (const { topic, partition, committed } of group.overview?.offsets ?? []) {
       const read = readPartition(group, topic, partition)
       const end = leaderLog(world, topic, partition)?.highWatermark
-      read.lags.push(end === undefined ? null : end - committed)
+      read.lags.push(end === undefined ? null : Math.max(0, end - committed))
       if (read.lags.length > LAG_SECONDS) read.lags.shift()
       if (end === undefined) continue
       read.ends.push(end)

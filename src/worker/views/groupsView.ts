@@ -106,7 +106,8 @@ function partitionLag(world: World, group: GroupHistory, progress: Progress): Gr
   const log = leaderLog(world, topic, partition)
   const end = log?.highWatermark ?? 0
   const history = group.partitions.get(topicPartitionKey(topic, partition))
-  const lag = committed === null ? null : end - committed
+  // A new leader learns the high watermark late: until then it may lie below what was committed.
+  const lag = committed === null ? null : Math.max(0, end - committed)
   const lags = history?.lags ?? []
   return {
     topic,
