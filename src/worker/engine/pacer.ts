@@ -49,8 +49,9 @@ export function measure(pacer: Pacer, nowMs: number, worldUs: number): void {
     return
   }
   if (passedMs < MEASURE_MS) return
-  const reached = (worldUs - pacer.measuredFromUs) / 1000 / passedMs
-  pacer.reachedSpeed = Math.round(reached * 1000) / 1000
+  // Never above what was asked for: a measure may begin late in one slice and end early in another.
+  const reached = Math.min((worldUs - pacer.measuredFromUs) / 1000 / passedMs, pacer.speed)
+  pacer.reachedSpeed = Math.round((pacer.reachedSpeed + reached) * 500) / 1000
   beginMeasure(pacer, nowMs, worldUs)
 }
 

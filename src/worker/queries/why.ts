@@ -9,21 +9,34 @@ import { routineText } from '../views/routineText.ts'
 /** The nearest causes; what lies further back is the cluster's everyday life. */
 const LONGEST_CHAIN = 30
 const MOST_FOLLOWERS = 50
+const MOST_LINKS = 2000
 
 /** Causes as far as the journal still has them, oldest first. */
 export function why(world: World, sequence: number): Queries['why']['answer'] {
   const { journal } = world
-  const chain: JournalEntry[] = []
+  const links: JournalEntry[] = []
   let entry = journalEntry(journal, sequence)
-  while (entry && chain.length < LONGEST_CHAIN) {
-    chain.push(entry)
+  while (entry && links.length < MOST_LINKS) {
+    links.push(entry)
     entry = entry.cause === 0 ? undefined : journalEntry(journal, entry.cause)
   }
-  chain.reverse()
+  const chain = withoutSiblings(links).slice(0, LONGEST_CHAIN).reverse()
   const first = chain[0]
   if (!first) return { chain: [], alsoLedTo: [] }
   const own = new Set(chain.map((link) => link.sequence))
   return { chain: chain.map(toldEvent), alsoLedTo: followers(world, first.sequence, own) }
+}
+
+const siblingKinds: ReadonlySet<JournalEntry['kind']> = new Set(['leaderChanged', 'isrChanged'])
+
+/**
+ * One decision writes many facts, each named as the cause of the next. Between the decision and the fact asked about
+ * those of other partitions say nothing.
+ */
+function withoutSiblings(links: readonly JournalEntry[]): JournalEntry[] {
+  return links.filter(
+    (link, at) => at === 0 || !siblingKinds.has(link.kind) || link.timeUs !== links[at - 1]!.timeUs,
+  )
 }
 
 /** Events that follow from one, directly or not, without those in `own`. */

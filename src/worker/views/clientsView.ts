@@ -48,8 +48,7 @@ function producerView(world: World, history: History, producer: ProducerState): 
     recordsAcked: totals.acked,
     recordsFailed: totals.failed,
     recordsRetried: totals.retried,
-    requestLatencyMs:
-      totals.requests === 0 ? null : Math.round(totals.latencyUs / totals.requests / 10) / 100,
+    requestLatencyMs: own?.latencyMs == null ? null : Math.round(own.latencyMs * 100) / 100,
     bufferedBytes: producer.bufferedBytes,
     lastError: producer.lastError,
     rateHistory: historyOf(own?.records, world.nowUs),
@@ -105,7 +104,7 @@ function consumerView(world: World, history: History, consumer: ConsumerState): 
         partition,
         position: at,
         committed: known,
-        lag: end === null || known === null ? null : end - known,
+        lag: end === null || known === null ? null : Math.max(0, end - known),
         positionLag: end === null || at === null ? null : Math.max(0, end - at),
       }
     }),

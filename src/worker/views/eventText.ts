@@ -87,72 +87,65 @@ function tell(entry: JournalEntry): Told | null {
 
 type Entry<K extends JournalEntry['kind']> = Extract<JournalEntry, { kind: K }>
 
+/** Scenarios and people command alike, so nobody is named. */
 function tellCommand(command: WorldCommand): Told | null {
   switch (command.type) {
     case 'createTopic':
-      return {
-        text: `You asked for topic ${command.name}.`,
-        entities: [{ kind: 'topic', topic: command.name }],
-      }
-    case 'deleteTopic':
-      return {
-        text: `You asked to delete topic ${command.name}.`,
-        entities: [{ kind: 'topic', topic: command.name }],
-      }
+    case 'deleteTopic': {
+      const { name, type } = command
+      const what = type === 'createTopic' ? 'Topic' : 'Deletion of topic'
+      return { text: `${what} ${name} was asked for.`, entities: [{ kind: 'topic', topic: name }] }
+    }
     case 'produce':
       return {
-        text: `You wrote ${many(command.count, 'record')} to ${command.topic}.`,
+        text: `${many(command.count, 'record')} to ${command.topic} ${command.count === 1 ? 'was' : 'were'} handed to the producer by hand.`,
         entities: [{ kind: 'topic', topic: command.topic }],
       }
     case 'stopBroker':
     case 'killBroker':
     case 'powerOffBroker':
     case 'startBroker': {
-      const verb = {
-        stopBroker: 'stopped',
-        killBroker: 'killed',
-        powerOffBroker: 'cut the power of',
-        startBroker: 'started',
+      const { brokerId } = command
+      const text = {
+        stopBroker: `Broker ${brokerId} was told to stop.`,
+        killBroker: `The process of broker ${brokerId} was killed.`,
+        powerOffBroker: `The power of broker ${brokerId} was cut.`,
+        startBroker: `Broker ${brokerId} was told to start.`,
       }[command.type]
-      return {
-        text: `You ${verb} broker ${command.brokerId}.`,
-        level: 'notice',
-        entities: [broker(command.brokerId)],
-      }
+      return { text, level: 'notice', entities: [broker(brokerId)] }
     }
     case 'cutLink':
-    case 'healLink': {
-      const did = command.type === 'cutLink' ? 'cut' : 'healed'
-      return { text: `You ${did} the link from ${command.from} to ${command.to}.`, level: 'notice' }
-    }
+    case 'healLink':
     case 'healNetwork':
-      return { text: 'You healed all links.', level: 'notice' }
     case 'setNetwork':
-      return { text: `The network is ${command.network.preset} now.` }
+      // The network tells of it itself.
+      return null
     case 'electPreferredLeaders':
-      return { text: 'You asked for the preferred leaders.', level: 'notice' }
+      return { text: 'An election of the preferred leaders was asked for.', level: 'notice' }
     default:
       return tellClientCommand(command)
   }
 }
 
 const clientVerbs: Readonly<Record<string, string>> = {
-  addProducer: 'added producer',
-  updateProducer: 'changed producer',
-  addConsumer: 'added consumer',
-  updateConsumer: 'changed consumer',
-  stopClient: 'stopped',
-  startClient: 'started',
-  crashClient: 'crashed',
-  removeClient: 'removed',
-  pauseConsumer: 'paused',
-  resumeConsumer: 'resumed',
-  seekConsumer: 'moved the position of',
+  addProducer: 'was added',
+  updateProducer: 'was given new settings',
+  addConsumer: 'was added',
+  updateConsumer: 'was given new settings',
+  stopClient: 'was told to stop',
+  startClient: 'was told to start',
+  crashClient: 'was made to crash',
+  removeClient: 'was removed',
+  pauseConsumer: 'was told to pause',
+  resumeConsumer: 'was told to go on',
+  seekConsumer: 'was moved to another position',
 }
 
 function tellClientCommand(command: WorldCommand & { readonly name: string }): Told {
-  const verb = clientVerbs[command.type] ?? command.type
-  return { text: `You ${verb} ${command.name}.`, level: 'notice', entities: [client(command.name)] }
+  const { type, name } = command
+  const who = type.endsWith('Producer') ? 'Producer ' : type.endsWith('Consumer') ? 'Consumer ' : ''
+  const text = `${who}${name} ${clientVerbs[type] ?? type}.`
+  return { text, level: 'notice', entities: [client(name)] }
 }
 
 function tellLifecycle({ brokerId, from, to, reason }: Entry<'brokerLifecycle'>): Told {
@@ -221,7 +214,7 @@ function tellIsr({ topic, partition, from, to, reason }: Entry<'isrChanged'>): T
   const joined = to.filter((id) => !from.includes(id))
   const left = from.filter((id) => !to.includes(id))
   return {
-    text: `The ISR of ${topic}-${partition} ${shrank ? 'shrank' : 'grew'} from ${from.join(', ')} to ${to.join(', ') || 'nobody'}${because(reason)}.`,
+    text: `The ISR of ${topic}-${partition} ${shrank ? 'shrank' : 'grew'} from ${from.join(', ') || 'nobody'} to ${to.join(', ') || 'nobody'}${because(reason)}.`,
     level: shrank ? 'warning' : 'info',
     entities: [partitionRef(topic, partition), ...[...left, ...joined].map(broker)],
     mark: 'isr',
@@ -297,8 +290,10 @@ function tellGroup(entry: Entry<'groupState' | 'groupMember' | 'assignmentChange
         expired: 'was removed from',
         rejoined: 'joined again in',
       }[change]
+      // The coordinator's reasons often say the same again, with the why in brackets.
+      const inner = reason.startsWith(clientId) ? (/\((.+)\)$/.exec(reason)?.[1] ?? '') : reason
       return {
-        text: `${clientId} ${verb} ${groupId}${because(reason)}.`,
+        text: `${clientId} ${verb} ${groupId}${because(inner)}.`,
         level: change === 'expired' ? 'warning' : 'info',
         entities: [groupRef(groupId), client(clientId)],
       }

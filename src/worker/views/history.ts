@@ -8,10 +8,12 @@ import type { World } from '../../kafka/simulation/world.ts'
 import { eventView } from './eventText.ts'
 import { flightsOf } from './flights.ts'
 import { followGroups, type GroupHistory, sampleGroups } from './groupHistory.ts'
+import { foldInternal } from './internalEvents.ts'
 import { addTo, type SecondBuckets, secondBuckets } from './secondBuckets.ts'
 import type { TapeCache } from './tape.ts'
 
 const SECOND_US = 1_000_000
+const CLIENT = 'client:'
 export const MOST_EVENTS = 500
 export const MOST_REQUESTS = 200
 /** Flights nobody has taken yet; a page that draws nothing loses the oldest. */
@@ -26,6 +28,8 @@ export interface PartitionHistory {
 export interface ClientHistory {
   readonly records: SecondBuckets
   readonly bytes: SecondBuckets
+  /** Of produce requests, newer ones counting more; null before the first answer. */
+  latencyMs: number | null
 }
 
 export interface History {
@@ -99,6 +103,7 @@ function take(history: History, world: World, entry: JournalEntry): void {
   }
   const view = eventView(entry)
   if (!view) return
+  if (foldInternal(history.events, entry, view)) return
   history.events.push(view)
   if (history.events.length > MOST_EVENTS * 2) history.events.splice(0, MOST_EVENTS)
 }
@@ -117,7 +122,8 @@ function countAppend(history: History, entry: Extract<JournalEntry, { kind: 'app
 export function clientOf(history: History, name: string): ClientHistory {
   let client = history.clients.get(name)
   if (!client) {
-    client = { records: secondBuckets(RATE_SECONDS), bytes: secondBuckets(RATE_SECONDS) }
+    const records = secondBuckets(RATE_SECONDS)
+    client = { records, bytes: secondBuckets(RATE_SECONDS), latencyMs: null }
     history.clients.set(name, client)
   }
   return client
@@ -134,19 +140,29 @@ function takeMessage(history: History, entry: Extract<JournalEntry, { kind: 'mes
         history.requests.delete(oldest)
         break
       }
-    if (api === 'Produce' && from.startsWith('client:'))
-      addTo(clientOf(history, from.slice('client:'.length)).bytes, timeUs, bytes)
+    if (api === 'Produce' && from.startsWith(CLIENT))
+      addTo(clientOf(history, from.slice(CLIENT.length)).bytes, timeUs, bytes)
   } else {
     const request = history.requests.get(requestId)
     if (request) {
       const latencyMs = (entry.arriveUs - request.timeUs) / 1000
       history.requests.set(requestId, { ...request, latencyMs, error: entry.error })
+      if (entry.api === 'Produce') takeLatency(history, entry.to, latencyMs)
     }
   }
   if (!history.wantsFlights) return
   for (const flight of flightsOf(entry)) history.flights.push(flight)
   if (history.flights.length > MOST_FLIGHTS)
     history.flights.splice(0, history.flights.length - MOST_FLIGHTS)
+}
+
+const NEWEST_WEIGHT = 0.2
+
+function takeLatency(history: History, asker: string, latencyMs: number): void {
+  if (!asker.startsWith(CLIENT)) return
+  const client = clientOf(history, asker.slice(CLIENT.length))
+  const before = client.latencyMs ?? latencyMs
+  client.latencyMs = before + (latencyMs - before) * NEWEST_WEIGHT
 }
 
 function forgetTopic(history: History, topic: string): void {
