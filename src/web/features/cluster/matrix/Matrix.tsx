@@ -137,7 +137,8 @@ function MatrixRows({ cluster, shown, showsTopic, groups }: MatrixRowsProps) {
   const first = Math.max(0, Math.floor(scrollTop / rowHeight) - spareRows)
   const last = Math.min(shown.length, first + Math.ceil(size.height / rowHeight) + 2 * spareRows)
   const mostRate = Math.max(1e-9, ...shown.map(({ recordsPerSecond }) => recordsPerSecond))
-  const template = `${showsTopic ? 132 : 44}px 104px repeat(${cluster.brokers.length}, minmax(44px, 1fr)) ${groups.map(() => '124px').join(' ')}`
+  const template = `${showsTopic ? 132 : 44}px 104px repeat(${cluster.brokers.length}, minmax(46px, 1fr)) ${groups.map(() => '124px').join(' ')}`
+  const minWidth = 250 + cluster.brokers.length * 46 + groups.length * 124
 
   const keys = useMatrixKeys({ box, shown, height: size.height })
   return (
@@ -152,12 +153,14 @@ function MatrixRows({ cluster, shown, showsTopic, groups }: MatrixRowsProps) {
         brokers={cluster.brokers}
         groups={groups}
         template={template}
+        minWidth={minWidth}
         title={showsTopic ? 'Partition' : (shown[0]?.topic ?? '')}
       />
       <div
         ref={box}
         role="rowgroup"
         className={styles.body}
+        style={{ minWidth }}
         onScroll={(event) => setScrollTop(event.currentTarget.scrollTop)}
       >
         <div role="presentation" style={{ height: shown.length * rowHeight, position: 'relative' }}>

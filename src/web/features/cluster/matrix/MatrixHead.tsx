@@ -11,17 +11,18 @@ export interface MatrixHeadProps {
   readonly brokers: readonly BrokerView[]
   readonly groups: readonly GroupLags[]
   readonly template: string
+  readonly minWidth: number
   readonly title: string
 }
 
-export function MatrixHead({ brokers, groups, template, title }: MatrixHeadProps) {
+export function MatrixHead({ brokers, groups, template, minWidth, title }: MatrixHeadProps) {
   const [, select] = useSelection()
   return (
     <div
       role="row"
       aria-rowindex={1}
       className={styles.head}
-      style={{ gridTemplateColumns: template }}
+      style={{ gridTemplateColumns: template, minWidth }}
     >
       <div role="columnheader" className={styles.headTitle} title={title}>
         {title}
@@ -54,7 +55,9 @@ export function MatrixHead({ brokers, groups, template, title }: MatrixHeadProps
               ? ''
               : ` ${lifecycleWords[broker.lifecycle].split(' ')[0]}`}
           </button>
-          <span className={styles.headLeaders}>{formatNumber(broker.leaders)}</span>
+          <span className={styles.headLeaders}>
+            {broker.lifecycle === 'down' ? '' : formatNumber(broker.leaders)}
+          </span>
         </div>
       ))}
       {groups.map((group) => (

@@ -26,6 +26,7 @@ export function FlightsCanvas({ layout, selected }: FlightsCanvasProps) {
   const running = useStatus((status) => status.clock.running) ?? false
   const speed = useStatus((status) => status.clock.speed) ?? 1
   const dirty = useRef(true)
+  const paintedAt = useRef(0)
 
   useEffect(() => {
     ways.current = newWays(layout)
@@ -51,6 +52,9 @@ export function FlightsCanvas({ layout, selected }: FlightsCanvasProps) {
     dropArrived(list.current, nowUs, realMs)
     const empty = list.current.flights.length === 0 && list.current.density.size === 0
     if (empty && !dirty.current) return
+    // Wires that only glow need no more than this.
+    if (list.current.flights.length === 0 && realMs - paintedAt.current < glowMs) return
+    paintedAt.current = realMs
     context.clearRect(0, 0, layout.width, layout.height)
     const dots = paintFlights(context, {
       ways: ways.current,
@@ -75,6 +79,7 @@ export function FlightsCanvas({ layout, selected }: FlightsCanvasProps) {
   )
 }
 
+const glowMs = 48
 const busyMs = 1_200
 
 function noteRow(rows: Map<string, number>, flight: FlightView, realMs: number): void {

@@ -45,6 +45,13 @@ export function PartitionGrid({ layout, partitions, selected }: PartitionGridPro
     if (!box) return null
     return hitCell(layout, partitions, event.clientX - box.left, event.clientY - box.top)
   }
+  // Rows keep one function for all publications, so that a row renders only when its own view changes.
+  const latest = useRef(cellUnder)
+  latest.current = cellUnder
+  const open = useCallback(
+    (row: Row, event: MouseEvent) => choose(row, latest.current(event)?.offset ?? null),
+    [choose],
+  )
   const keys = useGridKeys({ grid, layout, partitions, hover, setHover, choose })
   const hovered = hover ? partitions.get(hover.key) : undefined
   const tip = hover && hovered ? tipPlace(layout, hovered, hover) : null
@@ -75,7 +82,7 @@ export function PartitionGrid({ layout, partitions, selected }: PartitionGridPro
                 focusColumn={keys.focus.row === index ? keys.focus.column : -1}
                 selected={selected === row.key}
                 onFocus={keys.setFocus}
-                onChoose={(place, event) => choose(place, cellUnder(event)?.offset ?? null)}
+                onChoose={open}
               />
             )
           )

@@ -218,10 +218,10 @@ function Heads({ layout, tools }: { readonly layout: PictureLayout; readonly too
         width={groupWidth}
         action={<AddLink name="Add a consumer" to="/clients" />}
       />
-      <ControllerNode right={width - gridX - gutter + 8} y={top + 28} />
+      <ControllerNode right={width - gridX - gutter + 8} y={top + 30} />
       <div
         className={styles.columnName}
-        style={{ left: gridX, top: top + headHeight - 18, width: gutter - 8 }}
+        style={{ left: gridX, top: top + headHeight - 15, width: gutter - 8 }}
       >
         log end
       </div>

@@ -17,5 +17,11 @@ export function sizeCanvas(
   return context
 }
 
-export const prefersStill = (): boolean =>
-  typeof matchMedia === 'function' && matchMedia('(prefers-reduced-motion: reduce)').matches
+let still: { readonly matches: boolean } | null = null
+
+/** Whether motion is to be left out, as the system says now. */
+export function prefersStill(): boolean {
+  if (typeof matchMedia !== 'function') return false
+  still ??= matchMedia('(prefers-reduced-motion: reduce)')
+  return still.matches
+}

@@ -144,7 +144,8 @@ function paintRow(context: Context, board: Board, row: Row): void {
   for (const replica of partition.replicas) {
     const lane = layout.laneOf.get(replica.brokerId)
     if (!lane) continue
-    const leads = replica.state === 'leader'
+    // A leader that is down but not fenced yet keeps its place: nobody leads instead of it.
+    const leads = replica.brokerId === partition.leader
     const height = leads ? layout.leaderHeight : layout.followerHeight
     const place: TapePlace = {
       x: lane.tapeX,
@@ -154,28 +155,19 @@ function paintRow(context: Context, board: Board, row: Row): void {
       pitch: layout.pitch,
     }
     const slide = replica.state === 'offline' ? 0 : (board.slides.get(row.key) ?? 0)
+    if (leads) paintRail(context, board, row, lane, place)
     paintTape(context, model, place, { ...partition, replica }, { ...board, slide })
-    if (leads) paintLeader(context, board, row, partition, model, place)
+    if (leads) paintReaders(context, board, row, partition, model, place)
     else paintNote(context, board, partition, replica, place)
   }
   paintMove(context, board, row, middle)
   if (partition.leader < 0) paintNoLeader(context, board, row, partition)
 }
 
-/** The rule above the leader's tape, the wire that ends in it, the flags below and the wire that leaves. */
-function paintLeader(
-  context: Context,
-  board: Board,
-  row: Row,
-  partition: PartitionView,
-  model: TapeModel,
-  place: TapePlace,
-): void {
+/** The rule above the leader's tape and the wire that ends in it; both slide when leadership moves. */
+function paintRail(context: Context, board: Board, row: Row, lane: Lane, place: TapePlace): void {
   const { layout, palette } = board
   const on = row.key === board.selected
-  const color = on ? palette.roles.accent : palette.roles.rail
-  const lane = layout.laneOf.get(partition.leader)
-  if (!lane) return
   const move = board.moves.get(row.key)
   const old = move ? layout.laneOf.get(move.from) : undefined
   const share = move ? Math.min(1, (board.realMs - move.atMs) / ruleSlideMs) : 1
@@ -190,11 +182,24 @@ function paintLeader(
     context.quadraticCurveTo(end + 2, y, end + 2, y + 4)
     context.lineTo(end + 2, place.y - 2)
     context.lineWidth = on ? 1.5 : 1
-    context.strokeStyle = color
+    context.strokeStyle = on ? palette.roles.accent : palette.roles.rail
     context.stroke()
   }
   context.fillStyle = on ? palette.roles.accent : palette.roles.mark
   context.fillRect(place.x - 2 + shift, place.y - 4, place.width + 4, 2)
+}
+
+/** The flags below the leader's tape and the wire to those who read it. */
+function paintReaders(
+  context: Context,
+  board: Board,
+  row: Row,
+  partition: PartitionView,
+  model: TapeModel,
+  place: TapePlace,
+): void {
+  const { layout, palette } = board
+  const on = row.key === board.selected
   const committed = partition.readers.find((reader) => reader.committed !== null)
   if (committed && layout.groupCards.some((card) => card.chips.has(row.key))) {
     const top = place.y + place.height
@@ -210,7 +215,7 @@ function paintLeader(
     context.quadraticCurveTo(x, base, x + 6, base)
     context.lineTo(layout.gridEnd, base)
     context.lineWidth = on ? 1.5 : 1
-    context.strokeStyle = color
+    context.strokeStyle = on ? palette.roles.accent : palette.roles.rail
     context.stroke()
   }
   const slide = board.slides.get(row.key) ?? 0
