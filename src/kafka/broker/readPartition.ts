@@ -55,24 +55,20 @@ function checkDivergence(partition: Partition, wanted: FetchPlanPartition): Fetc
   return { ...nothingOf(partition, wanted), diverging }
 }
 
-/** An answer without records. */
-const nothingOf = (partition: Partition, { fetchOffset }: FetchPlanPartition): FetchResult => ({
-  ...figures(partition),
+/** An answer without records. Every field is named: followers ask for many partitions that have nothing new. */
+const nothingOf = ({ log }: Partition, { fetchOffset }: FetchPlanPartition): FetchResult => ({
+  error: 'NONE',
+  erroneous: false,
   records: [],
   sizeInBytes: 0,
   firstOffset: fetchOffset,
   lastOffsetExclusive: fetchOffset,
-  diverging: null,
-  aborted: null,
-})
-
-const figures = ({ log }: Partition) => ({
-  error: 'NONE' as const,
-  erroneous: false,
   highWatermark: log.highWatermark,
   lastStableOffset: log.lastStableOffset,
   logStartOffset: log.logStartOffset,
   preferredReadReplica: -1,
+  diverging: null,
+  aborted: null,
 })
 
 function readRecords(
@@ -91,19 +87,23 @@ function readRecords(
     upTo: limitOfPlan(plan),
   })
   if (!slice.ok) return failedFetch(slice.error)
-  const { records, sizeInBytes, firstOffset, lastOffsetExclusive } = slice
   const aborted = plan.readCommitted
-    ? abortedTransactions(log, start, lastOffsetExclusive).map((entry) => ({
+    ? abortedTransactions(log, start, slice.lastOffsetExclusive).map((entry) => ({
         producerId: entry.producerId,
         firstOffset: entry.firstOffset,
       }))
     : null
   return {
-    ...figures(partition),
-    records,
-    sizeInBytes,
-    firstOffset,
-    lastOffsetExclusive,
+    error: 'NONE',
+    erroneous: false,
+    records: slice.records,
+    sizeInBytes: slice.sizeInBytes,
+    firstOffset: slice.firstOffset,
+    lastOffsetExclusive: slice.lastOffsetExclusive,
+    highWatermark: log.highWatermark,
+    lastStableOffset: log.lastStableOffset,
+    logStartOffset: log.logStartOffset,
+    preferredReadReplica: -1,
     diverging: null,
     aborted,
   }

@@ -1,9 +1,9 @@
 // Finding batches in a `.log` file on the virtual disk, where a batch may lie across chunks.
 
-import { readBytesAt } from '../disk/fileRead.ts'
+import { chunkIndexAt, readBytesAt } from '../disk/fileRead.ts'
 import type { VirtualFile } from '../disk/virtualDisk.ts'
 import {
-  batchSizeInBytes,
+  BATCH_LENGTH_AT,
   int32At,
   int64At,
   LAST_OFFSET_DELTA_AT,
@@ -25,13 +25,18 @@ export interface BatchSpan {
 /** Moves `span` to the batch at `position`. False when no whole batch is there. */
 export function spanAt(file: VirtualFile, position: number, span: BatchSpan): boolean {
   if (position + RECORD_BATCH_OVERHEAD > file.size) return false
-  const head = readBytesAt(file, position, RECORD_BATCH_OVERHEAD)
-  const size = batchSizeInBytes(head)
+  // Read in place: every fetch walks over batches, and a view of each header would be most of what it allocates.
+  const chunk = file.chunks[chunkIndexAt(file.chunks, position)]!
+  const at = position - chunk.position
+  const isWhole = at + RECORD_BATCH_OVERHEAD <= chunk.bytes.byteLength
+  const head = isWhole ? chunk.bytes : readBytesAt(file, position, RECORD_BATCH_OVERHEAD)
+  const from = isWhole ? at : 0
+  const size = int32At(head, from + BATCH_LENGTH_AT) + LOG_OVERHEAD
   if (size < RECORD_BATCH_OVERHEAD || position + size > file.size) return false
   span.position = position
   span.size = size
-  span.baseOffset = int64At(head, 0)
-  span.lastOffset = span.baseOffset + int32At(head, LAST_OFFSET_DELTA_AT)
+  span.baseOffset = int64At(head, from)
+  span.lastOffset = span.baseOffset + int32At(head, from + LAST_OFFSET_DELTA_AT)
   return true
 }
 

@@ -53,8 +53,9 @@ export function readLog(
   const first = Math.max(segmentIndexFor(log, startOffset), 0)
   for (let index = first; index < log.segments.length; index++) {
     const segment = log.segments[index]!
-    const slice = readSegment(segment, disk, startOffset, limit, read)
-    if (slice !== null) return { ...slice, fromActiveSegment: index === log.segments.length - 1 }
+    const isActive = index === log.segments.length - 1
+    const slice = readSegment(segment, isActive, disk, startOffset, limit, read)
+    if (slice !== null) return slice
   }
   return emptySlice(log, startOffset)
 }
@@ -78,6 +79,7 @@ function emptySlice(log: PartitionLog, startOffset: Offset): LogSlice {
 /** Null when the segment has nothing at or above `startOffset`. */
 function readSegment(
   segment: LogSegment,
+  isActive: boolean,
   disk: VirtualDisk,
   startOffset: Offset,
   limit: number,
@@ -99,7 +101,7 @@ function readSegment(
     firstOffset: isEmpty ? startOffset : firstOffset,
     lastOffsetExclusive: isEmpty ? startOffset : offset(end.lastOffset + 1),
     sizeInBytes: end.position - start,
-    fromActiveSegment: !segment.sealed,
+    fromActiveSegment: isActive,
   }
 }
 

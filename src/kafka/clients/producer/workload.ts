@@ -128,12 +128,12 @@ function randomBytes(size: number, random: RandomState): Uint8Array {
   return bytes
 }
 
+/** ASCII text, cut or filled up with dots to `size`. */
 function padded(text: string, size: number): Uint8Array {
-  const bytes = utf8Encode(text)
-  if (bytes.byteLength >= size) return bytes.subarray(0, size)
-  const whole = new Uint8Array(size).fill(0x2e)
-  whole.set(bytes)
-  return whole
+  const bytes = new Uint8Array(size).fill(0x2e)
+  const end = Math.min(size, text.length)
+  for (let at = 0; at < end; at++) bytes[at] = text.charCodeAt(at)
+  return bytes
 }
 
 function json(keyText: string | null, size: number, random: RandomState): Uint8Array {
