@@ -18,8 +18,18 @@ import { useBootstrap } from './useBootstrap.ts'
 export function BrokerInspector({ selection }: { readonly selection: Selection }) {
   const broker = useBroker(selection.kind === 'broker' ? selection.brokerId : -1)
   const ready = useViewReady('cluster')
-  if (!ready) return <Skeleton rows={6} label="Loading the broker" />
-  if (!broker) return <EmptyState title="No such broker" />
+  if (!ready)
+    return (
+      <Section>
+        <Skeleton rows={6} label="Loading the broker" />
+      </Section>
+    )
+  if (!broker)
+    return (
+      <Section>
+        <EmptyState title="No such broker" />
+      </Section>
+    )
   return <Known broker={broker} />
 }
 

@@ -24,7 +24,12 @@ export function ClientInspector({ selection }: { readonly selection: Selection }
   const producer = useProducer(name)
   const consumer = useConsumer(name)
   const ready = useViewReady('clients')
-  if (!ready) return <Skeleton rows={6} label="Loading the client" />
+  if (!ready)
+    return (
+      <Section>
+        <Skeleton rows={6} label="Loading the client" />
+      </Section>
+    )
   if (producer) return <Producer producer={producer} />
   if (consumer) return <Consumer consumer={consumer} />
   return <EmptyState title={`No client ${name}`}>It may have been removed.</EmptyState>

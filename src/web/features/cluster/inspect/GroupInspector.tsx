@@ -15,12 +15,19 @@ export function GroupInspector({ selection }: { readonly selection: Selection })
   const groupId = selection.kind === 'group' ? selection.groupId : ''
   const group = useGroup(groupId)
   const ready = useViewReady('groups')
-  if (!ready) return <Skeleton rows={6} label="Loading the group" />
+  if (!ready)
+    return (
+      <Section>
+        <Skeleton rows={6} label="Loading the group" />
+      </Section>
+    )
   if (!group) {
     return (
-      <EmptyState title={`No group ${groupId}`}>
-        A group exists once a member has joined or an offset was committed.
-      </EmptyState>
+      <Section>
+        <EmptyState title={`No group ${groupId}`}>
+          A group exists once a member has joined or an offset was committed.
+        </EmptyState>
+      </Section>
     )
   }
   return <Known group={group} />

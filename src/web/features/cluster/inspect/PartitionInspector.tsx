@@ -20,12 +20,19 @@ export function PartitionInspector({ selection }: { readonly selection: Selectio
     selection.kind === 'partition' ? selection : { topic: '', partition: -1 }
   const view = usePartition(topic, partition)
   const ready = useViewReady('cluster')
-  if (!ready) return <Skeleton rows={6} label="Loading the partition" />
+  if (!ready)
+    return (
+      <Section>
+        <Skeleton rows={6} label="Loading the partition" />
+      </Section>
+    )
   if (!view) {
     return (
-      <EmptyState title={`No partition ${topicPartitionKey(topic, partition)}`}>
-        The topic may have been deleted.
-      </EmptyState>
+      <Section>
+        <EmptyState title={`No partition ${topicPartitionKey(topic, partition)}`}>
+          The topic may have been deleted.
+        </EmptyState>
+      </Section>
     )
   }
   return <Known view={view} />

@@ -17,13 +17,24 @@ export function RecordInspector({ selection }: { readonly selection: Selection }
     selection.kind === 'record' ? selection : { topic: '', partition: -1, offset: -1 }
   const { state, answer, message } = useQuery('record', { topic, partition, offset })
   if (state === 'failed')
-    return <ErrorState title="The record could not be read">{message}</ErrorState>
-  if (state === 'loading') return <Skeleton rows={6} label="Reading the record" />
+    return (
+      <Section>
+        <ErrorState title="The record could not be read">{message}</ErrorState>
+      </Section>
+    )
+  if (state === 'loading')
+    return (
+      <Section>
+        <Skeleton rows={6} label="Reading the record" />
+      </Section>
+    )
   if (!answer) {
     return (
-      <EmptyState title={`No record ${formatNumber(offset)}`}>
-        {`${topicPartitionKey(topic, partition)} does not hold it any more: retention deleted it, or it was cut off.`}
-      </EmptyState>
+      <Section>
+        <EmptyState title={`No record ${formatNumber(offset)}`}>
+          {`${topicPartitionKey(topic, partition)} does not hold it any more: retention deleted it, or it was cut off.`}
+        </EmptyState>
+      </Section>
     )
   }
   return <Known detail={answer} />

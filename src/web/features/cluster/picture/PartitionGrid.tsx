@@ -12,12 +12,13 @@ import {
   useState,
 } from 'react'
 import type { PartitionView } from '../../../../bridge/views.ts'
+import { topicPartitionKey } from '../../../../kafka/base/ids.ts'
 import { useSelection } from '../../../state/selection.ts'
 import { type GridFocus, GridRow } from './GridRow.tsx'
 import { type Hover, hitCell, stepped, tipPlace } from './gridHits.ts'
 import type { PictureLayout, Row } from './layout.ts'
 import styles from './Picture.module.css'
-import { RecordTip } from './RecordTip.tsx'
+import { RecordFrame, RecordTip } from './RecordTip.tsx'
 
 export interface PartitionGridProps {
   readonly layout: PictureLayout
@@ -88,9 +89,22 @@ export function PartitionGrid({ layout, partitions, selected }: PartitionGridPro
           )
         })}
       </div>
+      <SelectedRecord layout={layout} partitions={partitions} />
       {tip && <RecordTip {...tip} boardWidth={layout.width} />}
     </>
   )
+}
+
+/** The frame around the record that the inspector shows, on its leader's tape. */
+function SelectedRecord({ layout, partitions }: Omit<PartitionGridProps, 'selected'>) {
+  const [selection] = useSelection()
+  if (selection?.kind !== 'record') return null
+  const key = topicPartitionKey(selection.topic, selection.partition)
+  const partition = partitions.get(key)
+  if (!partition) return null
+  const { leader: brokerId } = partition
+  const place = tipPlace(layout, partition, { key, brokerId, offset: selection.offset })
+  return place && <RecordFrame {...place} />
 }
 
 interface GridKeysInput {

@@ -18,6 +18,15 @@ export interface TipPlace {
 
 const tipWidth = 216
 
+type FramePlace = Pick<TipPlace, 'x' | 'y' | 'width' | 'height'>
+
+export const RecordFrame = ({ x, y, width, height }: FramePlace) => (
+  <span
+    className={styles.cursor}
+    style={{ left: x - 1.5, top: y - 2.5, width: width + 3, height: height + 5 }}
+  />
+)
+
 /** The frame around a cell under the pointer or the record cursor, and what it is. */
 export function RecordTip(props: TipPlace & { readonly boardWidth: number }) {
   const { partition, cell, x, y, width, height, boardWidth } = props
@@ -27,10 +36,7 @@ export function RecordTip(props: TipPlace & { readonly boardWidth: number }) {
   const readable = lastOffset < partition.highWatermark
   return (
     <>
-      <span
-        className={styles.cursor}
-        style={{ left: x - 1.5, top: y - 2.5, width: width + 3, height: height + 5 }}
-      />
+      <RecordFrame x={x} y={y} width={width} height={height} />
       <div
         className={styles.tip}
         style={{ left, top: y + height + 8, width: tipWidth }}

@@ -26,16 +26,15 @@ export function paintFlags(
   look: FlagLook,
 ): void {
   const taken: number[] = []
-  let textX = place.x
+  const behind: Behind[] = []
   const readers = partition.readers
     .filter(({ committed }) => committed !== null)
     .toSorted((a, b) => (b.committed ?? 0) - (a.committed ?? 0))
   for (const reader of readers) {
     const committed = reader.committed ?? 0
     const code = look.codes.get(reader.groupId) ?? reader.groupId.slice(0, 2)
-    const lag = Math.max(0, partition.highWatermark - committed)
     if (!isShown(model, committed)) {
-      textX = paintBehind(context, code, lag, textX, top, look.palette)
+      behind.push({ code, lag: Math.max(0, partition.highWatermark - committed) })
       continue
     }
     const unit = slotWidth(model, place.pitch)
@@ -47,30 +46,47 @@ export function paintFlags(
     }
     paintFlag(context, code, xOf(committed), top, taken, place, look.palette)
   }
+  const room = Math.min(place.x + place.width, ...taken) - 4
+  let x = place.x
+  for (const each of behind) x = paintBehind(context, each, x, room, top, look.palette)
 }
 
+/** A group whose committed offset lies to the left of what the tape shows. */
+interface Behind {
+  readonly code: string
+  readonly lag: number
+}
+
+type Piece = readonly [text: string, color: 't1' | 't2']
+
+/** In as many words as there is room for; none when not even the lag fits. */
 function paintBehind(
   context: CanvasRenderingContext2D,
-  code: string,
-  lag: number,
+  { code, lag }: Behind,
   x: number,
+  room: number,
   top: number,
   { roles }: Palette,
 ): number {
   context.font = mono(400, 10)
   context.textAlign = 'left'
   context.textBaseline = 'alphabetic'
+  const pieces: readonly Piece[] = [
+    [`‹ ${code} `, 't2'],
+    [formatNumber(lag), 't1'],
+    [' behind', 't2'],
+  ]
+  const widths = pieces.map(([text]) => context.measureText(text).width)
+  const total = (count: number): number =>
+    widths.slice(0, count).reduce((sum, width) => sum + width, 0)
+  const count = [3, 2].find((each) => x + total(each) <= room) ?? 0
   let at = x
-  for (const [text, color] of [
-    [`‹ ${code} `, roles.t2],
-    [formatNumber(lag), roles.t1],
-    [' behind', roles.t2],
-  ] as const) {
-    context.fillStyle = color
+  for (const [index, [text, color]] of pieces.slice(0, count).entries()) {
+    context.fillStyle = roles[color]
     context.fillText(text, at, top + 11)
-    at += context.measureText(text).width
+    at += widths[index] ?? 0
   }
-  return at + 8
+  return count === 0 ? x : at + 8
 }
 
 function paintLag(
