@@ -81,6 +81,7 @@ export function createHost(ports: EnginePorts): Host {
       const persistence = createPersistence(opened, {
         ports,
         storage: opened.storage,
+        workspace: start.memoryOnly ? null : WORKSPACE,
         savedUpToUs: opened.savedUpToUs,
         setAside: opened.setAside,
         problem: opened.problem,

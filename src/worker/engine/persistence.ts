@@ -46,8 +46,10 @@ export interface Persistence {
 
 export interface PersistenceOptions {
   readonly ports: EnginePorts
-  /** Null: memory only. */
+  /** Null: memory only, for now or (without `workspace`) for good. */
   readonly storage: WorkspaceStorage | null
+  /** Whose storage `retry` opens when there was none; null when none is wanted. */
+  readonly workspace: string | null
   readonly savedUpToUs: number
   readonly setAside: string | null
   /** Why there is no storage, for people; null when none was wanted. */
@@ -56,7 +58,8 @@ export interface PersistenceOptions {
 }
 
 export function createPersistence(first: KeptWorld, options: PersistenceOptions): Persistence {
-  const { ports, storage, setAside } = options
+  const { ports, setAside } = options
+  let { storage, problem } = options
   let kept = first
   let committer = storage ? committerFor(storage, 0, options.savedUpToUs) : null
   let lastOfferMs = ports.nowMs()
@@ -77,6 +80,26 @@ export function createPersistence(first: KeptWorld, options: PersistenceOptions)
       lastSequence,
       savedUpToUs,
     })
+  }
+
+  /** There was no storage at the start: a new workspace may be put there now, but nothing that is there replaced. */
+  const openAgain = async (workspace: string): Promise<void> => {
+    const opening = ports.openStorage(workspace)
+    const outcome = await opening.open()
+    if (outcome.kind === 'unavailable') {
+      problem = outcome.message
+      return
+    }
+    if (committer) return
+    if (outcome.meta !== null) {
+      problem = 'Storage works again and has an earlier cluster: reload the page to open that one.'
+      await opening.close()
+      return
+    }
+    storage = opening
+    problem = null
+    committer = committerFor(opening, 0, 0)
+    committer.offer(snapshotOf(kept))
   }
 
   return {
@@ -103,7 +126,10 @@ export function createPersistence(first: KeptWorld, options: PersistenceOptions)
       committer = committerFor(storage, 1, batch.meta.nowUs)
       return outcome
     },
-    retry: () => committer?.retry(),
+    retry() {
+      if (committer) committer.retry()
+      else if (options.workspace !== null) void openAgain(options.workspace)
+    },
     flush: () => committer?.flush() ?? Promise.resolve(),
     async close() {
       committer?.stop()
@@ -125,7 +151,7 @@ export function createPersistence(first: KeptWorld, options: PersistenceOptions)
         bytesSaved: status?.bytesSaved ?? 0,
         usageBytes: usage?.usage ?? null,
         quotaBytes: usage?.quota ?? null,
-        problem: status?.problem ?? options.problem,
+        problem: status?.problem ?? problem,
         setAside,
       }
     },

@@ -165,6 +165,18 @@ describe('the group committer', () => {
     expect(file?.bytes.byteLength).toBe(disk.bytesUsed)
   })
 
+  test('writes whole disks again when the browser has removed everything', async () => {
+    const { committer, write, storage, clock, vault, disk } = await bench()
+    write(1000)
+    await clock.settle()
+    storage.removeAll(vault)
+    write(2000)
+    await clock.advance(500)
+    expect(committer.status()).toMatchObject({ state: 'saved', savedUpToUs: 2000 })
+    const [file] = vault.nodes.get(NODE)?.values() ?? []
+    expect(file?.bytes.byteLength).toBe(disk.bytesUsed)
+  })
+
   test('stops writing when another owner took over', async () => {
     const { committer, write, vault, clock, fenced } = await bench()
     write(1000)

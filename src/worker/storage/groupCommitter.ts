@@ -253,6 +253,10 @@ export function createGroupCommitter(ports: CommitterPorts): GroupCommitter {
       failures++
       if (failures > MOST_FAILURES) phase = 'failed'
       else after(200 * failures, () => void repair())
+    } else if (outcome.kind === 'emptied') {
+      collapsed = true
+      savedUpToUs = 0
+      resume(0)
     } else resume(outcome.sequence)
     settleFlushers()
   }

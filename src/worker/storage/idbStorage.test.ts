@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto'
-import { openDB } from 'idb'
+import { deleteDB, openDB } from 'idb'
 import { describe, expect, test } from 'vitest'
 import { appendToFile, deleteFile } from '../../kafka/disk/fileWrite.ts'
 import { emptyDisk } from '../../kafka/disk/virtualDisk.ts'
@@ -73,6 +73,23 @@ describe('rows', () => {
     expect(contentsOf(await opened(openIdbStorage(workspace)))).toEqual(contents(disk))
     expect(await database.count('chunks')).toBe(2)
   })
+})
+
+test('data that the browser removed under the feet of its owner is found missing, and can be written anew', async () => {
+  const workspace = freshWorkspace()
+  const storage = openIdbStorage(workspace)
+  await opened(storage)
+  const disk = emptyDisk()
+  appendToFile(disk, 'log', bytes(10), 0)
+  await storage.commit(groupOf(disk, 1))
+  await deleteDB(`samsa-${workspace}-1`)
+  appendToFile(disk, 'log', bytes(10), 0)
+  expect(await storage.commit(groupOf(disk, 2))).toMatchObject({ kind: 'lost' })
+  expect(await storage.reconnect()).toEqual({ kind: 'emptied' })
+  const fresh = emptyDisk()
+  appendToFile(fresh, 'log', bytes(20), 0)
+  expect(await storage.commit(groupOf(fresh, 1))).toEqual({ kind: 'saved' })
+  expect(contentsOf(await opened(openIdbStorage(workspace)))).toEqual(contents(fresh))
 })
 
 describe('damage', () => {

@@ -137,11 +137,13 @@ export function openIdbStorage(workspace: string): WorkspaceStorage {
       if ((await readGeneration(workspace)) !== generation) return { kind: 'fenced' }
       const opened = await connect(generation)
       const found = await loadLayout(opened)
-      if (found.head?.epoch !== epoch || found.head.format !== FORMAT_VERSION) {
+      if (found.head === undefined) {
+        adopt(opened, generation, await loadWorkspace(opened))
+        return { kind: 'emptied' }
+      }
+      if (found.head.epoch !== epoch || found.head.format !== FORMAT_VERSION) {
         opened.close()
-        return found.head === undefined
-          ? { kind: 'unavailable', message: 'The browser removed the data.' }
-          : { kind: 'fenced' }
+        return { kind: 'fenced' }
       }
       database = opened
       layout = found.layout

@@ -50,6 +50,8 @@ export type OpenOutcome =
 export type ReconnectOutcome =
   /** The last group that is in the storage; 0 for none since `open`. */
   | { readonly kind: 'connected'; readonly sequence: number }
+  /** The data is gone (the browser evicted it, a person cleared it); what is here now is empty and ours. */
+  | { readonly kind: 'emptied' }
   | { readonly kind: 'fenced' }
   | { readonly kind: 'unavailable'; readonly message: string }
 

@@ -43,7 +43,10 @@ export function clusterView(world: World, history: History): ClusterView {
   for (const topic of topics)
     views.set(
       topic.name,
-      topic.partitions.map((partition) => partitionView(world, history, partition, readers)),
+      // Internal topics are only summed up here; nobody sees fifty more tapes.
+      topic.partitions.map((partition) =>
+        partitionView(world, history, partition, readers, !isInternalTopic(topic.name)),
+      ),
     )
   const all = [...views.values()].flat()
   return {
@@ -60,7 +63,7 @@ export function clusterView(world: World, history: History): ClusterView {
 export function partitionViews(world: World, history: History, topic: string): PartitionView[] {
   const readers = readersByPartition(world, history)
   const partitions = world.controller.state.image.topics.get(topic)?.partitions ?? []
-  return partitions.map((partition) => partitionView(world, history, partition, readers))
+  return partitions.map((partition) => partitionView(world, history, partition, readers, true))
 }
 
 function partitionView(
@@ -68,6 +71,7 @@ function partitionView(
   history: History,
   registration: PartitionRegistration,
   readers: Readers,
+  withTape: boolean,
 ): PartitionView {
   const { topic, partitionIndex: partition, leader, leaderEpoch, isr } = registration
   const key = topicPartitionKey(topic, partition)
@@ -92,7 +96,7 @@ function partitionView(
     segments: log?.segments.length ?? 0,
     recordsPerSecond,
     lastRecordMs: log ? lastTimestamp(log) : null,
-    tape: log ? tapeView(history.tapes, key, log, source, mode) : emptyTape,
+    tape: log && withTape ? tapeView(history.tapes, key, log, source, mode) : emptyTape,
     readers: readers.get(key) ?? [],
   }
 }
