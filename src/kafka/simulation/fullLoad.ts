@@ -9,7 +9,7 @@ import { createWorld } from './createWorld.ts'
 import { threeBrokers } from './scenario.ts'
 import { takeEffects, type World } from './world.ts'
 
-export interface EngineRunOptions {
+export interface FullLoadOptions {
   readonly partitions: number
   readonly recordsPerSecond: number
   readonly valueBytes: number
@@ -20,8 +20,10 @@ export interface EngineRunOptions {
   now(): number
 }
 
-export interface EngineRun {
+export interface FullLoadRun {
+  /** Time of the measured part, and with the opening and the warm-up. */
   readonly wallMs: number
+  readonly totalMs: number
   readonly produced: number
   readonly consumed: number
   readonly events: number
@@ -35,7 +37,8 @@ const EPOCH_MS = 1_760_000_000_000
 /** Disks hand over what a host would store this often, as a worker's slices do. */
 const SLICE_US = 50_000
 
-export function runEngine(options: EngineRunOptions): EngineRun {
+export function runFullLoad(options: FullLoadOptions): FullLoadRun {
+  const beganMs = options.now()
   const world = createWorld({
     seed: 11,
     epochMs: EPOCH_MS,
@@ -57,6 +60,7 @@ export function runEngine(options: EngineRunOptions): EngineRun {
   const events = world.dispatched - before.events
   return {
     wallMs,
+    totalMs: before.atMs + wallMs - beganMs,
     produced: produced - before.produced,
     consumed: consumed - before.consumed,
     events,
@@ -75,7 +79,7 @@ function live(world: World, untilUs: number): void {
   }
 }
 
-function commandsOf(options: EngineRunOptions): WorldCommand[] {
+function commandsOf(options: FullLoadOptions): WorldCommand[] {
   return [
     {
       type: 'createTopic',
