@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs'
 import { defineConfig } from 'playwright/test'
 
-const port = 4179
+// E2E_PORT and E2E_ROOT let two runs go on beside each other, each with its own build.
+const port = Number(process.env.E2E_PORT ?? 4179)
+const root = process.env.E2E_ROOT ?? 'dist'
 
 const executablePath =
   process.env.CHROMIUM_PATH ??
@@ -38,7 +40,7 @@ export default defineConfig({
   // Our own server on the production build: it sends the content security policy as a header,
   // which the worker obeys too.
   webServer: {
-    command: `node config/scripts/staticServer.mjs --port ${port}`,
+    command: `node config/scripts/staticServer.mjs --port ${port} --root ${root}`,
     cwd: '..',
     url: `http://127.0.0.1:${port}/`,
     reuseExistingServer: false,
