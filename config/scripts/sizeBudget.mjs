@@ -28,6 +28,12 @@ export function checkSizeBudget() {
   return within
 }
 
+/** Bytes of gzipped JavaScript that a first visit of the build in `folder` downloads before it runs. */
+export function firstLoadBytes(folder) {
+  const manifest = JSON.parse(readFileSync(join(folder, '.vite/manifest.json'), 'utf8'))
+  return total(firstLoad(manifest).scripts, folder)
+}
+
 function firstLoad(manifest) {
   const scripts = new Set()
   const styles = new Set()
@@ -42,8 +48,10 @@ function firstLoad(manifest) {
   return { scripts, styles }
 }
 
-const total = (files) => [...files].reduce((sum, file) => sum + gzipped(file), 0)
-const gzipped = (file) => gzipSync(readFileSync(join(distFolder, file)), { level: 9 }).length
+const total = (files, folder = distFolder) =>
+  [...files].reduce((sum, file) => sum + gzipped(file, folder), 0)
+const gzipped = (file, folder = distFolder) =>
+  gzipSync(readFileSync(join(folder, file)), { level: 9 }).length
 const kib = (bytes) => (bytes / 1024).toFixed(1)
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
