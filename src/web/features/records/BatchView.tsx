@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { memo, useMemo, useState } from 'react'
 import type { RecordDetail } from '../../../bridge/queries.ts'
 import { Button } from '../../ui/Button.tsx'
 import { formatBytes, formatNumber, plural } from '../../ui/format.ts'
@@ -10,7 +10,7 @@ import { byteParts, bytesPerLine, recordParts } from './batchLayout.ts'
 const linesAtFirst = 32
 
 /** The record batch on disk: its fields and its bytes, in step. */
-export function BatchView({ detail }: { readonly detail: RecordDetail }) {
+export const BatchView = memo(function BatchView({ detail }: { readonly detail: RecordDetail }) {
   const { batch, row } = detail
   const [active, setActive] = useState<string | null>(null)
   const [most, setMost] = useState(linesAtFirst)
@@ -69,7 +69,7 @@ export function BatchView({ detail }: { readonly detail: RecordDetail }) {
       </div>
     </section>
   )
-}
+})
 
 function summary({ batch }: RecordDetail): string {
   const { baseOffset, lastOffset, recordsCount, bytes } = batch

@@ -1,7 +1,8 @@
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import type { RecordRow } from '../../../bridge/queries.ts'
 import {
   type ByteFormat,
+  bytesKind,
   describeBytes,
   type FormattedBytes,
   formatBytesAs,
@@ -14,7 +15,7 @@ import styles from './RecordPane.module.css'
 import { useRecordsAddress } from './recordsAddress.ts'
 
 /** Key, value and headers as they were sent. */
-export function RecordContent({ row }: { readonly row: RecordRow }) {
+export const RecordContent = memo(function RecordContent({ row }: { readonly row: RecordRow }) {
   const { format } = useRecordsAddress()
   return (
     <div className={styles.content}>
@@ -23,8 +24,11 @@ export function RecordContent({ row }: { readonly row: RecordRow }) {
           Key <span>{describeBytes(row.key)}</span>
         </h3>
         <div className={styles.key}>
-          {row.key !== null && row.key.length > 0 && (
-            <KeyTag hue={hueOfKey(row.key)} text={keyText(row.key)} />
+          {bytesKind(row.key) !== 'nullText' && row.key !== null && row.key.length > 0 && (
+            <>
+              <KeyTag short hue={hueOfKey(row.key)} text={keyText(row.key)} />
+              {formatBytesAs(row.key, 'auto').text}
+            </>
           )}
           <KindBadge bytes={row.key} />
         </div>
@@ -48,7 +52,7 @@ export function RecordContent({ row }: { readonly row: RecordRow }) {
       </div>
     </div>
   )
-}
+})
 
 const mostLines = 200
 

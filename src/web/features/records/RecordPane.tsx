@@ -4,6 +4,7 @@ import type { PartitionView } from '../../../bridge/views.ts'
 import { formatBytesAs } from '../../../formats/byteFormats.ts'
 import { jsonLinesText } from '../../../formats/jsonText.ts'
 import { useQuery } from '../../session/useQuery.ts'
+import { useTopic } from '../../state/views.ts'
 import { Badge } from '../../ui/Badge.tsx'
 import { Button, IconButton } from '../../ui/Button.tsx'
 import { formatNumber, formatWallDate, formatWallTime, listInWords } from '../../ui/format.ts'
@@ -59,6 +60,7 @@ interface PaneHeadProps extends RecordPaneProps {
 
 function PaneHead({ topic, place, view, row, ...props }: PaneHeadProps) {
   const { onUp, onDown } = props
+  const internal = useTopic(topic)?.internal === true
   const first = 'It is the first of the list, or not in it.'
   const last = 'It is the last of the list, or not in it.'
   return (
@@ -85,9 +87,11 @@ function PaneHead({ topic, place, view, row, ...props }: PaneHeadProps) {
       {row && (
         <>
           <CopyMenu row={row} />
-          <Button small kind="quiet" onClick={() => props.onProduceAgain(row)}>
-            Produce again
-          </Button>
+          {!internal && (
+            <Button small kind="quiet" onClick={() => props.onProduceAgain(row)}>
+              Produce again
+            </Button>
+          )}
         </>
       )}
       <IconButton

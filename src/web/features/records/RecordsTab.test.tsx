@@ -126,6 +126,18 @@ describe('the search', () => {
     expect(await screen.findByText('No record holds “teapot”')).toBeVisible()
     expect(screen.getByText(/1 record looked through/)).toBeVisible()
   })
+
+  it('that was cleared stays cleared', async () => {
+    const user = userEvent.setup()
+    show([exampleRecord()])
+    await rowOf('orders-2-752')
+    await user.keyboard('/teapot')
+    await screen.findByText('No record holds “teapot”')
+    await user.click(screen.getByText('Clear the search'))
+    await rowOf('orders-2-752')
+    expect(screen.getByRole('searchbox')).toHaveValue('')
+    expect(window.location.hash).not.toContain('q=')
+  })
 })
 
 describe('an open record', () => {

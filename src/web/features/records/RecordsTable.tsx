@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, memo, useEffect, useRef, useState } from 'react'
 import type { RecordRow } from '../../../bridge/queries.ts'
 import type { ByteFormat } from '../../../formats/byteFormats.ts'
 import { partitionForKey } from '../../../kafka/partitioning/murmur2.ts'
@@ -27,7 +27,7 @@ export interface RecordsTableProps {
   readonly onOpen: (row: RecordRow) => void
 }
 
-export function RecordsTable(props: RecordsTableProps) {
+export const RecordsTable = memo(function RecordsTable(props: RecordsTableProps) {
   const { rows, onOpen } = props
   const body = useRef<HTMLTableSectionElement>(null)
   const [active, setActive] = useState<string | null>(props.open)
@@ -77,7 +77,7 @@ export function RecordsTable(props: RecordsTableProps) {
       </tbody>
     </table>
   )
-}
+})
 
 type HeadProps = Pick<RecordsTableProps, 'wide' | 'tight' | 'newestFirst'>
 
@@ -180,6 +180,7 @@ const sizeOf = (bytes: Uint8Array | null): string =>
 
 function whyInWords(row: RecordRow, partitionCount: number): string {
   if (row.isControl) return 'with its transaction'
+  if (row.topic === '__consumer_offsets') return 'by its group'
   if (row.key === null) return 'no key'
   if (partitionCount < 1) return never
   return partitionForKey(row.key, partitionCount) === row.partition

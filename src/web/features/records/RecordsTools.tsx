@@ -172,7 +172,10 @@ function Search({ search }: { readonly search: string }) {
   useSlashKey(input)
   useEffect(() => {
     if (typed === null || typed === search) return
-    const timer = setTimeout(() => changeAddress({ search: typed }), searchAfterMs)
+    const timer = setTimeout(() => {
+      changeAddress({ search: typed })
+      setTyped(null)
+    }, searchAfterMs)
     return () => clearTimeout(timer)
   }, [typed, search])
   return (
@@ -191,7 +194,7 @@ function Search({ search }: { readonly search: string }) {
           icon="close"
           name="Clear the search"
           onClick={() => {
-            setTyped('')
+            setTyped(null)
             changeAddress({ search: '' })
           }}
         />

@@ -14,6 +14,7 @@ export function WhyPartitionView({ detail }: { readonly detail: RecordDetail }) 
     partitionCount: Math.max(1, detail.partitionCount),
     ignoresKeys: settings?.partitionerIgnoreKeys ?? false,
     roundRobin: settings?.partitioner === 'roundRobin',
+    offsetsTopic: row.topic === '__consumer_offsets',
   })
   return (
     <div className={styles.why} data-testid="why-partition" data-why={why.kind}>
@@ -58,6 +59,7 @@ const partitioners: Readonly<Record<WhyPartition['kind'], string>> = {
   keyless: 'sticky partitioner',
   ignored: 'sticky partitioner',
   roundRobin: 'round robin partitioner',
+  coordinator: 'group coordinator',
   named: 'not by its key',
 }
 

@@ -1,6 +1,6 @@
 // One page of records, with the ways to the next and the previous one.
 
-import { useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import type { RecordRow, RecordsPage } from '../../../bridge/queries.ts'
 import { useQuery } from '../../session/useQuery.ts'
 import {
@@ -13,6 +13,7 @@ import {
 
 export const pageRows = 50
 const liveEveryMs = 400
+const noRows: readonly RecordRow[] = []
 
 export interface ShownRecords {
   readonly state: 'loading' | 'ready' | 'failed'
@@ -60,7 +61,10 @@ export function useRecordsPage(
   const answer = page.answer ?? (page.state === 'loading' ? kept : null)
   const earlier = found?.key === key && cursor !== null && search !== '' ? found : null
   const continuing = earlier !== null && page.answer === null
-  const rows = answer && [...(earlier?.rows ?? []), ...(continuing ? [] : answer.rows)]
+  const rows = useMemo(() => {
+    const own = continuing ? noRows : (answer?.rows ?? noRows)
+    return answer && (earlier ? [...earlier.rows, ...own] : own)
+  }, [answer, earlier, continuing])
   const scanned = (earlier?.scanned ?? 0) + (continuing ? 0 : (answer?.scanned ?? 0))
   const next = page.answer?.cursor ?? null
   const stopped = search !== '' && page.answer?.complete === false && next !== null

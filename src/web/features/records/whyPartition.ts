@@ -10,6 +10,8 @@ export interface WhyQuestion {
   /** Of the producer that sent it, when it is known. */
   readonly ignoresKeys?: boolean
   readonly roundRobin?: boolean
+  /** Of `__consumer_offsets`: a group coordinator wrote it. */
+  readonly offsetsTopic?: boolean
 }
 
 /** Words and, set off from them, partition numbers. */
@@ -27,7 +29,10 @@ export type WhyPartition =
       readonly lowBits: number
       readonly sentence: Sentence
     }
-  | { readonly kind: 'keyless' | 'ignored' | 'roundRobin'; readonly sentence: Sentence }
+  | {
+      readonly kind: 'keyless' | 'ignored' | 'roundRobin' | 'coordinator'
+      readonly sentence: Sentence
+    }
   /** The hash leads elsewhere: the producer named the partition, or there were fewer partitions then. */
   | {
       readonly kind: 'named'
@@ -45,6 +50,16 @@ const bitsOfCount = (count: number): number => {
 
 export function whyPartition(question: WhyQuestion): WhyPartition {
   const { key, partition, partitionCount } = question
+  if (question.offsetsTopic) {
+    return {
+      kind: 'coordinator',
+      sentence: [
+        'Its group coordinator wrote it. All records of a group lie in one partition: the Java String.hashCode of the group’s name without its sign, mod ',
+        partitionCount,
+        '. The leader of that partition is the coordinator of the group.',
+      ],
+    }
+  }
   if (question.roundRobin) {
     return {
       kind: 'roundRobin',

@@ -5,9 +5,8 @@ import { useCommand } from '../../session/useSession.ts'
 import { useStatus, useTopic } from '../../state/views.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CommandLine } from '../../ui/CommandLine.tsx'
-import { ConfirmButton } from '../../ui/ConfirmButton.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
-import { formatNumber, listInWords } from '../../ui/format.ts'
+import { listInWords, plural } from '../../ui/format.ts'
 import { ErrorState } from '../../ui/States.tsx'
 import styles from './Topics.module.css'
 import { deleteTopicLine } from './topicCommands.ts'
@@ -46,22 +45,26 @@ export function DeleteTopicDialog({ topic, onClose }: DeleteTopicDialogProps) {
           <Button kind="quiet" onClick={onClose}>
             Keep it
           </Button>
-          <ConfirmButton
-            label="Delete topic"
-            question="It cannot be undone. Delete it?"
+          <Button
+            kind="danger"
             icon="remove"
             disabledReason={
               state === 'waiting' ? (paused ? 'Waiting until time runs.' : 'Being deleted.') : null
             }
-            onConfirm={() => void remove()}
-          />
+            onClick={() => void remove()}
+          >
+            Delete {topic}
+          </Button>
         </>
       }
     >
       <div className={styles.form}>
         <p className="t2">
-          All {formatNumber(view?.records)} records go, on every replica. Producers and consumers
-          that still use it get UNKNOWN_TOPIC_OR_PARTITION
+          {view?.records
+            ? `Its ${plural(view.records, 'record')} go, on every replica.`
+            : 'It is empty.'}{' '}
+          This cannot be undone. Producers and consumers that still use it get
+          UNKNOWN_TOPIC_OR_PARTITION
           {groups.length > 0 &&
             `; ${listInWords(groups)} ${groups.length === 1 ? 'reads' : 'read'} it now`}
           .

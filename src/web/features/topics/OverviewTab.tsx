@@ -83,6 +83,7 @@ function Shares({ topic, partitions }: SharesProps) {
       ) : (
         <ul
           className={styles.shares}
+          data-empty={total === 0 ? '' : undefined}
           style={{ '--mean': most > 0 ? mean / most : 0 } as CSSProperties}
         >
           {partitions.map((partition) => (

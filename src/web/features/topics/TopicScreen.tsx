@@ -129,7 +129,13 @@ function TopicActions({ topic, internal }: { topic: string; internal: boolean })
           },
         ]}
       />
-      <Button kind="primary" icon="send" onClick={() => setDialog('produce')}>
+      <Button
+        kind="primary"
+        icon="send"
+        showReason={false}
+        disabledReason={internal ? 'Only Kafka itself writes to an internal topic.' : null}
+        onClick={() => setDialog('produce')}
+      >
         Produce
       </Button>
       {Produce && <Produce topic={topic} open={dialog === 'produce'} onClose={close} />}

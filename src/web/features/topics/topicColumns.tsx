@@ -95,7 +95,7 @@ function NameCell({ topic }: { readonly topic: TopicRow }) {
   const { offline, underReplicated, underMinIsr } = topic.health
   return (
     <span className={styles.nameCell}>
-      <Link to={topicPath(topic.name)} plain>
+      <Link to={topicPath(topic.name)} plain title={topic.name}>
         <b className={styles.name}>{topic.name}</b>
       </Link>
       {topic.internal && (
