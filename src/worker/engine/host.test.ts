@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { FromWorker, ToWorker } from '../../bridge/messages.ts'
 import type { Views } from '../../bridge/views.ts'
+import { scenarios } from '../../kafka/simulation/scenario.ts'
 import { createFakeClock, type FakeClock } from '../../testing/fakeClock.ts'
 import { emptyVault, type MemoryVault, openMemoryStorage } from '../storage/memoryStorage.ts'
 import { createHost, type Host } from './host.ts'
@@ -215,7 +216,7 @@ describe('the engine', () => {
     await drawn(tab, 500)
     expect(tab.last('result')).toEqual({ type: 'result', id: 3, outcome: { ok: true } })
     expect(tab.view('status').seed).toBe(99)
-    expect(timeUs(tab)).toBeLessThan(3_500_000)
+    expect(timeUs(tab)).toBeLessThan(scenarios.empty.openAtUs + 1_000_000)
     expect(vault.meta?.seed).toBe(99)
   })
 
@@ -237,7 +238,7 @@ describe('the engine', () => {
     await tab.clock.settle()
     expect(tab.last('lostOwnership')).toEqual({ type: 'lostOwnership' })
     expect(tab.ownership.owned).toBe(false)
-    expect(vault.meta?.nowUs).toBeGreaterThan(2_500_000)
+    expect(vault.meta?.nowUs).toBeGreaterThan(scenarios.empty.openAtUs + 500_000)
     const count = tab.sent.length
     await drawn(tab, 1000)
     expect(tab.sent.length).toBe(count)
@@ -257,6 +258,6 @@ describe('the engine', () => {
     await drawn(tab, 300)
     tab.send({ type: 'command', id: 1, command: { type: 'nonsense' } as never })
     expect(tab.last('stopped')).toMatchObject({ type: 'stopped', seed: 7 })
-    expect(tab.last('stopped')?.timeUs).toBeGreaterThan(2_000_000)
+    expect(tab.last('stopped')?.timeUs).toBeGreaterThanOrEqual(scenarios.empty.openAtUs)
   })
 })

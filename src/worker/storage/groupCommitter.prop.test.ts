@@ -55,6 +55,7 @@ test('whatever the storage does, nothing is called saved that is not, and in the
         } else if (next === 'wait') await clock.advance(60)
         else storage.failNext(next)
         expect(committer.status().savedUpToUs).toBeLessThanOrEqual(vault.meta?.nowUs ?? 0)
+        expect(committer.status().bytesToSave).toBeGreaterThanOrEqual(0)
       }
       for (let attempt = 0; attempt < 3; attempt++) {
         committer.retry()

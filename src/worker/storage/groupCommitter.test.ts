@@ -172,7 +172,8 @@ describe('the group committer', () => {
     storage.removeAll(vault)
     write(2000)
     await clock.advance(500)
-    expect(committer.status()).toMatchObject({ state: 'saved', savedUpToUs: 2000 })
+    const saved = { state: 'saved', savedUpToUs: 2000, bytesToSave: 0 }
+    expect(committer.status()).toMatchObject(saved)
     const [file] = vault.nodes.get(NODE)?.values() ?? []
     expect(file?.bytes.byteLength).toBe(disk.bytesUsed)
   })

@@ -23,6 +23,7 @@ const MOST_QUEUED_BYTES = 64 * 1024 * 1024
 const MOST_FAILURES = 3
 /** A transaction that has not settled by then is taken for lost. */
 const HUNG_MS = 10_000
+const HUNG_MS_A_MEGABYTE = 250
 const FULL_RETRY_MS = 15_000
 
 /** What the disks did during one slice, with the description of the cluster after it. */
@@ -99,7 +100,7 @@ export function createGroupCommitter(ports: CommitterPorts): GroupCommitter {
   const offer = (batch: Batch): void => {
     if (phase === 'fenced' || phase === 'stopped' || collapsed) return
     queue.push(batch)
-    for (const { operations } of batch.nodes) queuedBytes += bytesOf(operations)
+    queuedBytes += batchBytes(batch)
     if (queuedBytes > MOST_QUEUED_BYTES) collapse()
     else pump()
   }
@@ -172,7 +173,8 @@ export function createGroupCommitter(ports: CommitterPorts): GroupCommitter {
       cancel()
       ended(group, outcome)
     }
-    const cancel = after(HUNG_MS, () =>
+    const patienceMs = HUNG_MS + (group.bytes / 1024 / 1024) * HUNG_MS_A_MEGABYTE
+    const cancel = after(patienceMs, () =>
       settle({ kind: 'lost', message: 'The browser does not answer.' }),
     )
     const lost = (error: unknown): void =>
@@ -268,8 +270,9 @@ export function createGroupCommitter(ports: CommitterPorts): GroupCommitter {
     if (collapsed) {
       collapsed = false
       inFlight = []
-      queue = [ports.snapshot()]
-      queuedBytes = 0
+      const whole = ports.snapshot()
+      queue = [whole]
+      queuedBytes = batchBytes(whole)
       nextSequence = sequence + 1
     } else for (const group of again) send(group)
     pump()
@@ -306,6 +309,9 @@ export function createGroupCommitter(ports: CommitterPorts): GroupCommitter {
     }),
   }
 }
+
+const batchBytes = ({ nodes }: Batch): number =>
+  nodes.reduce((sum, { operations }) => sum + bytesOf(operations), 0)
 
 function stateOf(
   phase: 'working' | 'repairing' | 'full' | 'failed' | 'fenced' | 'stopped',

@@ -127,7 +127,9 @@ describe('the groups view', () => {
   })
 
   test('remembers lag by the second and the rebalance that began it', () => {
-    expect(group!.partitions[0]!.lagHistory.length).toBeGreaterThanOrEqual(19)
+    const seconds = group!.partitions[0]!.lagHistory.length
+    expect(seconds).toBeGreaterThan(10)
+    expect(seconds).toBeLessThanOrEqual(21)
     const rebalance = group!.rebalances.at(-1)!
     expect(rebalance.endedUs).toBeGreaterThan(rebalance.startedUs)
     expect(rebalance.after.flatMap(({ partitions }) => partitions)).toHaveLength(9)
