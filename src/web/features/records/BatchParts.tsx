@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useRef } from 'react'
-import type { RecordDetail } from '../../../bridge/queries.ts'
+import type { BatchField, RecordDetail } from '../../../bridge/queries.ts'
 import { KeyTag } from '../../ui/Badge.tsx'
 import { classes } from '../../ui/classes.ts'
 import { formatNumber } from '../../ui/format.ts'
@@ -56,20 +56,7 @@ export function BatchParts(props: BatchPartsProps) {
       {batch.fields.map((field) => (
         <li key={field.name}>
           <button type="button" className={styles.part} {...shared(`field:${field.name}`)}>
-            <span className={styles.position}>{field.position}</span>
-            <span className={styles.name}>
-              {field.setByBroker && <span className={styles.brokerMark} aria-hidden="true" />}
-              {field.name}
-              {field.setByBroker && (
-                <span className="visually-hidden">, set by the broker, outside the crc</span>
-              )}
-            </span>
-            <span
-              className={classes(styles.figure, !field.setByBroker && 't2')}
-              title={field.value}
-            >
-              {batchFieldText(field)}
-            </span>
+            <FieldLine field={field} />
           </button>
         </li>
       ))}
@@ -80,22 +67,9 @@ export function BatchParts(props: BatchPartsProps) {
             className={styles.part}
             aria-current={record.id === current ? 'true' : undefined}
             {...shared(record.id)}
-            onClick={() =>
-              changeAddress({
-                record: recordName(props.topic, {
-                  partition: props.partition,
-                  offset: record.offset,
-                }),
-              })
-            }
+            onClick={() => openRecord(props, record.offset)}
           >
-            <span className={styles.position}>{record.position ?? ''}</span>
-            <span className={styles.name}>
-              record {record.index} <span className="t3">{deltas(record, batch.baseOffset)}</span>
-            </span>
-            <span className={styles.figure}>
-              {record.position !== null && <KeyTag short hue={record.hue} text={record.key} />}
-            </span>
+            <RecordLine record={record} baseOffset={batch.baseOffset} />
           </button>
         </li>
       ))}
@@ -107,6 +81,42 @@ export function BatchParts(props: BatchPartsProps) {
     </ul>
   )
 }
+
+const openRecord = ({ topic, partition }: BatchPartsProps, offset: number): void =>
+  changeAddress({ record: recordName(topic, { partition, offset }) })
+
+const FieldLine = ({ field }: { readonly field: BatchField }) => (
+  <>
+    <span className={styles.position}>{field.position}</span>
+    <span className={styles.name}>
+      {field.setByBroker && <span className={styles.brokerMark} aria-hidden="true" />}
+      {field.name}
+      {field.setByBroker && (
+        <span className="visually-hidden">, set by the broker, outside the crc</span>
+      )}
+    </span>
+    <span className={classes(styles.figure, !field.setByBroker && 't2')} title={field.value}>
+      {batchFieldText(field)}
+    </span>
+  </>
+)
+
+interface RecordLineProps {
+  readonly record: RecordPart
+  readonly baseOffset: number
+}
+
+const RecordLine = ({ record, baseOffset }: RecordLineProps) => (
+  <>
+    <span className={styles.position}>{record.position ?? ''}</span>
+    <span className={styles.name}>
+      record {record.index} <span className="t3">{deltas(record, baseOffset)}</span>
+    </span>
+    <span className={styles.figure}>
+      {record.position !== null && <KeyTag short hue={record.hue} text={record.key} />}
+    </span>
+  </>
+)
 
 function nearby(records: readonly RecordPart[], current: string): readonly RecordPart[] {
   if (records.length <= mostRecords) return records

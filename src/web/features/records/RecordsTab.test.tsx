@@ -68,10 +68,15 @@ describe('the list', () => {
   it('marks tombstones and records above the high watermark', async () => {
     show([
       exampleRecord({ offset: 1, value: null }),
-      exampleRecord({ offset: 2, committed: false }),
+      exampleRecord({ offset: 767, committed: false }),
     ])
     expect(within(await rowOf('orders-2-1')).getByText('tombstone')).toBeVisible()
-    expect(within(await rowOf('orders-2-2')).getByText('not committed')).toBeInTheDocument()
+    expect(within(await rowOf('orders-2-767')).getByText('not committed')).toBeInTheDocument()
+  })
+
+  it('takes the mark away once the high watermark has passed the record', async () => {
+    show([exampleRecord({ offset: 765, committed: false })])
+    expect(within(await rowOf('orders-2-765')).queryByText('not committed')).toBeNull()
   })
 
   it('says where its page lies, and pages to older and newer records', async () => {

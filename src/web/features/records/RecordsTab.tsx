@@ -1,10 +1,10 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import type { RecordRow } from '../../../bridge/queries.ts'
+import type { PartitionView } from '../../../bridge/views.ts'
 import { useViews } from '../../session/useSession.ts'
 import { useTopic } from '../../state/views.ts'
-import { Kbd } from '../../ui/Badge.tsx'
-import { Button, IconButton } from '../../ui/Button.tsx'
-import { formatNumber, plural } from '../../ui/format.ts'
+import { Button } from '../../ui/Button.tsx'
+import { plural } from '../../ui/format.ts'
 import { Splitter } from '../../ui/Splitter.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../../ui/States.tsx'
 import { ProduceDialog } from './produce/ProduceDialog.tsx'
@@ -12,9 +12,9 @@ import type { ProduceDraft } from './produce/produceDraft.ts'
 import { draftOfRecord } from './produce/produceDraft.ts'
 import { RecordPane } from './RecordPane.tsx'
 import styles from './Records.module.css'
+import { RecordsFoot } from './RecordsFoot.tsx'
 import { RecordsTable } from './RecordsTable.tsx'
 import { RecordsTools } from './RecordsTools.tsx'
-import { logEnds, recordCounts } from './recordCounts.ts'
 import { readRecordName, rowName } from './recordName.ts'
 import { changeAddress, type RecordsAddress, useRecordsAddress } from './recordsAddress.ts'
 import { useRecordPartitions } from './useRecordPartitions.ts'
@@ -40,12 +40,7 @@ export function RecordsTab({ topic }: { readonly topic: string }) {
   const listed = place
     ? Math.max(least, listWidth ?? Math.round(Math.min(566, width * 0.41)))
     : width
-  const rows = shown.rows ?? []
-  const at = rows.findIndex((row) => rowName(row) === address.record)
-  const neighbour = (step: 1 | -1): (() => void) | null => {
-    const row = at < 0 ? undefined : rows[at + step]
-    return row ? () => openRow(row) : null
-  }
+  const neighbour = (step: 1 | -1) => neighbourOf(shown.rows ?? [], address.record, step)
   return (
     <div ref={frame} className={styles.frame}>
       <section
@@ -99,6 +94,17 @@ export function RecordsTab({ topic }: { readonly topic: string }) {
   )
 }
 
+/** Opens the record that stands before or after the open one in the list. */
+function neighbourOf(
+  rows: readonly RecordRow[],
+  open: string | null,
+  step: 1 | -1,
+): (() => void) | null {
+  const at = rows.findIndex((row) => rowName(row) === open)
+  const row = at < 0 ? undefined : rows[at + step]
+  return row ? () => changeAddress({ record: rowName(row) }) : null
+}
+
 interface RecordsBodyProps {
   readonly topic: string
   readonly address: RecordsAddress
@@ -112,6 +118,7 @@ interface RecordsBodyProps {
 
 function RecordsBody(props: RecordsBodyProps) {
   const { shown, address } = props
+  const views = useRecordPartitions(props.topic)
   if (shown.state === 'failed' && shown.rows === null) {
     return (
       <div className={styles.stateBox}>
@@ -132,6 +139,7 @@ function RecordsBody(props: RecordsBodyProps) {
   if (shown.rows.length === 0) return <NoRecords {...props} />
   return (
     <RecordsTable
+      pending={pendingRows(shown.rows, views)}
       rows={shown.rows}
       format={address.format}
       wide={props.wide}
@@ -143,6 +151,15 @@ function RecordsBody(props: RecordsBodyProps) {
       onOpen={props.onOpen}
     />
   )
+}
+
+/** What was not committed when it was read, and is not now. */
+function pendingRows(rows: readonly RecordRow[], views: readonly PartitionView[]): string {
+  const marks = new Map(views.map((view) => [view.partition, view.highWatermark]))
+  return rows
+    .filter((row) => !row.committed && row.offset >= (marks.get(row.partition) ?? 0))
+    .map((row) => `${rowName(row)} `)
+    .join('')
 }
 
 function NoRecords({ topic, address, shown, onProduce }: RecordsBodyProps) {
@@ -191,91 +208,6 @@ function NoRecords({ topic, address, shown, onProduce }: RecordsBodyProps) {
       </EmptyState>
     </div>
   )
-}
-
-interface RecordsFootProps {
-  readonly topic: string
-  readonly address: RecordsAddress
-  readonly shown: ShownRecords
-  readonly running: boolean
-}
-
-function RecordsFoot({ topic, address, shown, running }: RecordsFootProps) {
-  const newestFirst = address.seek === 'newest' || address.seek === 'live'
-  const partitions = useRecordPartitions(topic)
-  const fresh = useFreshRecords(partitions, address, shown)
-  return (
-    <div className={styles.foot} data-testid="records-foot">
-      <span aria-live="polite">{footText(partitions, address, shown, running)}</span>
-      {shown.searchFurther && (
-        <Button small onClick={shown.searchFurther}>
-          Search further
-        </Button>
-      )}
-      {fresh > 0 && (
-        <Button small kind="quiet" icon="refresh" onClick={shown.reload}>
-          {formatNumber(fresh)} newer
-        </Button>
-      )}
-      <span className={styles.space} />
-      {!shown.searchFurther && (
-        <span className={styles.keys}>
-          <Kbd>j</Kbd> <Kbd>k</Kbd> move <Kbd>↵</Kbd> open
-        </span>
-      )}
-      {address.seek !== 'live' && (
-        <>
-          <IconButton
-            small
-            icon="back"
-            name={newestFirst ? 'Newer records' : 'Older records'}
-            disabledReason={shown.back ? null : 'This is the first page.'}
-            onClick={() => shown.back?.()}
-          />
-          <IconButton
-            small
-            icon="next"
-            name={newestFirst ? 'Older records' : 'Newer records'}
-            disabledReason={shown.forward ? null : 'There are no more.'}
-            onClick={() => shown.forward?.()}
-          />
-        </>
-      )}
-    </div>
-  )
-}
-
-function footText(
-  partitions: ReturnType<typeof useRecordPartitions>,
-  address: RecordsAddress,
-  shown: ShownRecords,
-  running: boolean,
-): string {
-  if (shown.rows === null) return shown.state === 'failed' ? 'Not read' : 'Reading'
-  const count = shown.rows.length
-  if (address.search !== '') {
-    const end = shown.stopped ? ', more to search' : ''
-    return `${formatNumber(count)} found, ${formatNumber(shown.scanned)} scanned${end}`
-  }
-  if (address.seek === 'live') return running ? 'Following new records' : 'Following is paused'
-  const { total, before } = recordCounts(partitions, address)
-  const order = address.seek === 'newest' ? 'newest first' : 'oldest first'
-  if (before === null || count === 0) return `${plural(count, 'record')}, ${order}`
-  const last = formatNumber(before + count)
-  return `rows ${formatNumber(before + 1)} to ${last} of ${formatNumber(Math.max(total, before + count))}, ${order}`
-}
-
-/** Records written since the first page of the newest was read. */
-function useFreshRecords(
-  partitions: ReturnType<typeof useRecordPartitions>,
-  address: RecordsAddress,
-  shown: ShownRecords,
-): number {
-  const seen = useRef<{ rows: ShownRecords['rows']; end: number } | null>(null)
-  const end = logEnds(partitions, address.partitions)
-  if (seen.current?.rows?.[0] !== shown.rows?.[0]) seen.current = { rows: shown.rows, end }
-  if (address.seek !== 'newest' || address.cursor !== null || address.search !== '') return 0
-  return seen.current && shown.rows ? Math.max(0, end - seen.current.end) : 0
 }
 
 function useWidth(box: RefObject<HTMLElement | null>): number {

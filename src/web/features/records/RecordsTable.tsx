@@ -22,6 +22,8 @@ export interface RecordsTableProps {
   readonly partitionCount: number
   /** Name of the record that is open beside the table. */
   readonly open: string | null
+  /** Names of rows at or above the high watermark now, each followed by a space. */
+  readonly pending: string
   /** A newer answer is on its way: the rows are of the question before. */
   readonly stale: boolean
   readonly onOpen: (row: RecordRow) => void
@@ -59,6 +61,7 @@ export const RecordsTable = memo(function RecordsTable(props: RecordsTableProps)
       <tbody ref={body} onKeyDown={onKeyDown} className={props.stale ? styles.stale : undefined}>
         {rows.map((row, index) => {
           const name = rowName(row)
+          const committed = !props.pending.includes(`${name} `)
           return (
             <tr
               key={name}
@@ -66,11 +69,11 @@ export const RecordsTable = memo(function RecordsTable(props: RecordsTableProps)
               data-open={name === props.open ? '' : undefined}
               aria-current={name === props.open ? 'true' : undefined}
               tabIndex={index === Math.max(0, at) ? 0 : -1}
-              title={row.committed ? undefined : unreadable}
+              title={committed ? undefined : unreadable}
               onFocus={() => setActive(name)}
               onClick={() => onOpen(row)}
             >
-              <Cells row={row} {...props} />
+              <Cells row={row} committed={committed} {...props} />
             </tr>
           )
         })}
@@ -120,9 +123,10 @@ function Head({ wide, tight, newestFirst }: HeadProps) {
 
 type CellsProps = Pick<RecordsTableProps, 'format' | 'wide' | 'tight' | 'partitionCount'> & {
   readonly row: RecordRow
+  readonly committed: boolean
 }
 
-function Cells({ row, format, wide, tight, partitionCount }: CellsProps) {
+function Cells({ row, committed, format, wide, tight, partitionCount }: CellsProps) {
   return (
     <>
       <td className="num mono">{formatNumber(row.offset)}</td>
@@ -135,12 +139,12 @@ function Cells({ row, format, wide, tight, partitionCount }: CellsProps) {
         {wide && <span className={classes(styles.type, 't3')}>{row.timestampType}</span>}
       </td>
       <td className={styles.keyCell}>
-        <KeyBar recordKey={row.key} hollow={!row.committed} />
+        <KeyBar recordKey={row.key} hollow={!committed} />
         <BytesText bytes={row.key} format="auto" />
       </td>
       {!tight && (
         <td className={classes(styles.valueCell, 't2')}>
-          <ValueBadges row={row} wide={wide} />
+          <ValueBadges row={row} committed={committed} wide={wide} />
           {!row.isControl && <BytesText bytes={row.value} format={format} />}
         </td>
       )}
@@ -156,11 +160,11 @@ function Cells({ row, format, wide, tight, partitionCount }: CellsProps) {
   )
 }
 
-function ValueBadges({ row, wide }: { readonly row: RecordRow; readonly wide: boolean }) {
+function ValueBadges({ row, committed, wide }: Pick<CellsProps, 'row' | 'committed' | 'wide'>) {
   return (
     <>
-      {!row.committed && wide && <Badge title={unreadable}>not committed</Badge>}
-      {!row.committed && !wide && <span className="visually-hidden">not committed</span>}
+      {!committed && wide && <Badge title={unreadable}>not committed</Badge>}
+      {!committed && !wide && <span className="visually-hidden">not committed</span>}
       {row.isControl && (
         <Badge title="Written by the transaction coordinator">control marker</Badge>
       )}
