@@ -1,0 +1,26 @@
+import { setQuery, useQueryParam } from '../../location/hashLocation.ts'
+import { useConsumer, useProducer, useViewReady } from '../../state/views.ts'
+import { ConsumerDialog } from './form/ConsumerDialog.tsx'
+import { ProducerDialog } from './form/ProducerDialog.tsx'
+
+const close = (): void => setQuery({ add: null, edit: null, group: null })
+
+/** The forms that the address asks for: `?add=producer`, `?add=consumer&group=billing`, `?edit=billing-1`. */
+export function ClientDialogs() {
+  const [add] = useQueryParam('add')
+  const [edit] = useQueryParam('edit')
+  const [groupId] = useQueryParam('group')
+  const producer = useProducer(edit ?? '')
+  const consumer = useConsumer(edit ?? '')
+  const ready = useViewReady('clients')
+  const hasTopics = useViewReady('cluster')
+  // A form takes its start from what is known, so it waits for that.
+  if (!ready || !hasTopics) return null
+  if (add === 'producer') return <ProducerDialog producer={null} onClose={close} />
+  if (add === 'consumer') {
+    return <ConsumerDialog consumer={null} groupId={groupId} onClose={close} />
+  }
+  if (producer) return <ProducerDialog key={producer.name} producer={producer} onClose={close} />
+  if (consumer) return <ConsumerDialog key={consumer.name} consumer={consumer} onClose={close} />
+  return null
+}

@@ -1,0 +1,191 @@
+// What is typed into the producer's form, and the settings it stands for.
+
+import { defaultWorkload, producerDefaults } from '../../../../kafka/base/clientDefaults.ts'
+import type { KeyDistribution, ProducerSettings } from '../../../../kafka/base/commands.ts'
+import { clientNameProblem } from './clientName.ts'
+import { type NumberTexts, numberText, readNumber } from './numberSettings.ts'
+import {
+  type ProducerNumber,
+  producerNumbers,
+  type WorkloadNumber,
+  workloadNumbers,
+} from './producerNumbers.ts'
+
+export interface HeaderDraft {
+  readonly id: number
+  readonly key: string
+  readonly value: string
+}
+
+export interface ProducerDraft {
+  readonly name: string
+  readonly topic: string
+  readonly texts: NumberTexts<ProducerNumber | WorkloadNumber>
+  readonly keyKind: KeyDistribution['kind']
+  readonly keyPrefix: string
+  readonly valueFormat: ProducerSettings['workload']['valueFormat']
+  readonly headers: readonly HeaderDraft[]
+  readonly acks: '-1' | '1' | '0'
+  readonly enableIdempotence: boolean
+  readonly compressionType: ProducerSettings['compressionType']
+  readonly partitioner: ProducerSettings['partitioner']
+  readonly partitionerIgnoreKeys: boolean
+  readonly partitionerAdaptivePartitioningEnable: boolean
+}
+
+export type Problems = Readonly<Record<string, string>>
+
+const numberIds = Object.keys(producerNumbers) as ProducerNumber[]
+
+export function producerDraft(
+  name: string,
+  settings: ProducerSettings = producerDefaults,
+): ProducerDraft {
+  const { workload } = settings
+  const { keys } = workload
+  const workloadValues: Record<WorkloadNumber, number> = {
+    recordsPerSecond: workload.recordsPerSecond,
+    keys: 'keys' in keys ? keys.keys : 40,
+    exponent: keys.kind === 'zipf' ? keys.exponent : 1,
+    hotShare: keys.kind === 'hot' ? keys.hotShare : 0.5,
+    valueBytes: workload.valueBytes,
+    valueSpread: workload.valueSpread,
+    tombstoneShare: workload.tombstoneShare,
+  }
+  const texts = Object.fromEntries([
+    ...numberIds.map((id) => [id, numberText(producerNumbers[id], settings[id])]),
+    ...Object.entries(workloadValues).map(([id, value]) => [
+      id,
+      numberText(workloadNumbers[id as WorkloadNumber], value),
+    ]),
+  ]) as ProducerDraft['texts']
+  return {
+    name,
+    topic: workload.topic,
+    texts,
+    keyKind: keys.kind,
+    keyPrefix: 'prefix' in keys ? keys.prefix : 'customer-',
+    valueFormat: workload.valueFormat,
+    headers: workload.headers.map((header, id) => ({ id, ...header })),
+    acks: String(settings.acks) as ProducerDraft['acks'],
+    enableIdempotence: settings.enableIdempotence,
+    compressionType: settings.compressionType,
+    partitioner: settings.partitioner,
+    partitionerIgnoreKeys: settings.partitionerIgnoreKeys,
+    partitionerAdaptivePartitioningEnable: settings.partitionerAdaptivePartitioningEnable,
+  }
+}
+
+export interface ReadDraft<Settings> {
+  /** By the field's id in the draft. */
+  readonly problems: Problems
+  /** null while anything is wrong. */
+  readonly settings: Settings | null
+}
+
+const usedBy: Readonly<Partial<Record<WorkloadNumber, readonly KeyDistribution['kind'][]>>> = {
+  keys: ['uniform', 'zipf', 'hot'],
+  exponent: ['zipf'],
+  hotShare: ['hot'],
+}
+
+/** Whether the form shows the number: some belong to one distribution of keys. */
+export const isShown = (id: WorkloadNumber, kind: KeyDistribution['kind']): boolean =>
+  usedBy[id]?.includes(kind) ?? true
+
+/** `taken`: names of other clients. */
+export function readProducer(
+  draft: ProducerDraft,
+  taken: readonly string[],
+): ReadDraft<ProducerSettings> {
+  const problems: Record<string, string> = {}
+  const note = (id: string, problem: string | null): void => {
+    if (problem !== null && problems[id] === undefined) problems[id] = problem
+  }
+  const number = (id: ProducerNumber): number => {
+    const { value, problem } = readNumber(producerNumbers[id], draft.texts[id])
+    note(id, problem)
+    return value ?? 0
+  }
+  const ofWorkload = (id: WorkloadNumber): number => {
+    if (!isShown(id, draft.keyKind)) return 0
+    const { value, problem } = readNumber(workloadNumbers[id], draft.texts[id])
+    note(id, problem)
+    return value ?? 0
+  }
+  note('name', clientNameProblem(draft.name, taken))
+  const numbers = Object.fromEntries(numberIds.map((id) => [id, number(id)])) as Record<
+    ProducerNumber,
+    number
+  >
+  const recordsPerSecond = ofWorkload('recordsPerSecond')
+  if (draft.topic === '' && recordsPerSecond > 0)
+    note('topic', 'A producer with a rate needs a topic.')
+  const keys = keysOf(draft, ofWorkload)
+  if (keys.kind === 'zipf' && keys.keys > 100_000) note('keys', 'At most 100,000 by Zipf.')
+  noteHeaders(draft.headers, note)
+  noteDelivery(draft, numbers, note)
+  const settings: ProducerSettings = {
+    ...numbers,
+    acks: Number(draft.acks) as ProducerSettings['acks'],
+    compressionType: draft.compressionType,
+    enableIdempotence: draft.enableIdempotence,
+    partitionerIgnoreKeys: draft.partitionerIgnoreKeys,
+    partitionerAdaptivePartitioningEnable: draft.partitionerAdaptivePartitioningEnable,
+    partitioner: draft.partitioner,
+    workload: {
+      ...defaultWorkload,
+      topic: draft.topic,
+      recordsPerSecond,
+      keys,
+      valueBytes: ofWorkload('valueBytes'),
+      valueSpread: ofWorkload('valueSpread'),
+      valueFormat: draft.valueFormat,
+      headers: draft.headers.map(({ key, value }) => ({ key, value })),
+      tombstoneShare: ofWorkload('tombstoneShare'),
+    },
+  }
+  return { problems, settings: Object.keys(problems).length === 0 ? settings : null }
+}
+
+function keysOf(draft: ProducerDraft, number: (id: WorkloadNumber) => number): KeyDistribution {
+  const prefix = draft.keyPrefix
+  switch (draft.keyKind) {
+    case 'none':
+      return { kind: 'none' }
+    case 'uniform':
+      return { kind: 'uniform', prefix, keys: number('keys') }
+    case 'zipf':
+      return { kind: 'zipf', prefix, keys: number('keys'), exponent: number('exponent') }
+    case 'hot':
+      return { kind: 'hot', prefix, keys: number('keys'), hotShare: number('hotShare') }
+    case 'sequential':
+      return { kind: 'sequential', prefix }
+  }
+}
+
+type Note = (id: string, problem: string | null) => void
+
+function noteHeaders(headers: readonly HeaderDraft[], note: Note): void {
+  for (const { id, key } of headers) if (key === '') note(`header${id}`, 'A header needs a name.')
+}
+
+/** Rules between settings, as Kafka's ProducerConfig checks them. */
+function noteDelivery(
+  draft: ProducerDraft,
+  numbers: Readonly<Record<ProducerNumber, number>>,
+  note: Note,
+): void {
+  const least = numbers.lingerMs + numbers.requestTimeoutMs
+  if (numbers.deliveryTimeoutMs < least) {
+    const written = least.toLocaleString('en-US')
+    note('deliveryTimeoutMs', `Must be at least linger.ms + request.timeout.ms: ${written}.`)
+  }
+  if (!draft.enableIdempotence) return
+  if (draft.acks !== '-1')
+    note('acks', 'An idempotent producer needs all; or switch idempotence off.')
+  if (numbers.retries === 0) note('retries', 'An idempotent producer needs at least 1.')
+  if (numbers.maxInFlightRequestsPerConnection > 5) {
+    note('maxInFlightRequestsPerConnection', 'At most 5 for an idempotent producer.')
+  }
+}
