@@ -93,8 +93,8 @@ export function Matrix({ cluster, topics, partitions, tools }: MatrixProps) {
 }
 
 function MatrixFoot({ cluster }: { readonly cluster: ClusterView }) {
-  const news = useNews()
   const down = cluster.brokers.filter(({ lifecycle }) => lifecycle === 'down')
+  const news = useNews(down.length > 0)
   return (
     <>
       {news ? <EventLine event={news} /> : <MatrixLegend />}

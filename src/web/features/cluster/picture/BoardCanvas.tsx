@@ -23,10 +23,15 @@ export interface BoardCanvasProps {
 /** Slots that a tape may still have to slide; a longer way is a jump. */
 const mostSlide = 10
 const slideTimeMs = 70
+/** When frames are further apart than this, tapes jump: sliding would only show them late. */
+const sluggishMs = 80
+const sluggishForMs = 3_000
 
 interface Slides {
   readonly lastOffsets: Map<string, number>
   readonly left: Map<string, number>
+  /** Real time until which nothing slides. */
+  stillUntilMs: number
 }
 
 /** The lanes and tapes: painted when a publication comes, and on frames only while something slides. */
@@ -35,14 +40,14 @@ export function BoardCanvas(props: BoardCanvasProps) {
   const palette = usePalette()
   const marks = useSettings((settings) => settings.keyMarks)
   const memory = useRef<LeaderMemory>(newLeaderMemory())
-  const slides = useRef<Slides>({ lastOffsets: new Map(), left: new Map() })
+  const slides = useRef<Slides>({ lastOffsets: new Map(), left: new Map(), stillUntilMs: 0 })
   const { layout, brokers, partitions, timeUs, codes, selected } = props
 
   useEffect(() => {
     const still = prefersStill()
     const now = performance.now()
     rememberLeaders(memory.current, partitions, timeUs, still ? -ruleSlideMs : now)
-    noteNewCells(slides.current, partitions, layout, still)
+    noteNewCells(slides.current, partitions, layout, still || now < slides.current.stillUntilMs)
   }, [partitions, timeUs, layout])
 
   useEffect(() => {
@@ -120,6 +125,11 @@ function noteNewCells(
 
 /** @returns whether anything still slides */
 function slideOn(slides: Slides, elapsedMs: number): boolean {
+  if (elapsedMs > sluggishMs && slides.left.size > 0) {
+    slides.left.clear()
+    slides.stillUntilMs = performance.now() + sluggishForMs
+    return true
+  }
   let any = false
   const share = Math.exp(-Math.min(Math.max(elapsedMs, 0), 100) / slideTimeMs)
   for (const [key, left] of slides.left) {

@@ -11,12 +11,12 @@ const newsUs = 20_000_000
 const isImportant = (event: EventView): boolean =>
   event.level === 'error' || event.level === 'warning' || event.mark !== null
 
-/** The last event that matters, while it is news; null when all has been quiet. */
-export function useNews(): EventView | null {
+/** The last event that matters, while it is news or something is still broken; null when all is quiet. */
+export function useNews(broken: boolean): EventView | null {
   const events = useEvents()
   const seconds = useStatus((status) => Math.floor(status.clock.timeUs / 1e6)) ?? 0
   const last = events.findLast(isImportant)
-  return last && seconds * 1e6 - last.timeUs < newsUs ? last : null
+  return last && (broken || seconds * 1e6 - last.timeUs < newsUs) ? last : null
 }
 
 export function EventLine({ event }: { readonly event: EventView }) {

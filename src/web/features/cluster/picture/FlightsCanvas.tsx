@@ -5,7 +5,7 @@ import { useStatus } from '../../../state/views.ts'
 import { useFrame } from '../../../ui/clock.ts'
 import { usePalette } from '../../../ui/keyColors.ts'
 import { prefersStill, sizeCanvas } from './canvas.ts'
-import { addFlights, dropArrived, newFlightList } from './flightList.ts'
+import { addFlights, dropArrived, followLag, newFlightList } from './flightList.ts'
 import type { PictureLayout } from './layout.ts'
 import styles from './Picture.module.css'
 import { newWays, paintFlights } from './paintFlights.ts'
@@ -25,6 +25,7 @@ export function FlightsCanvas({ layout, selected }: FlightsCanvasProps) {
   const palette = usePalette()
   const running = useStatus((status) => status.clock.running) ?? false
   const speed = useStatus((status) => status.clock.speed) ?? 1
+  const lagUs = useRef(0)
   const dirty = useRef(true)
   const paintedAt = useRef(0)
 
@@ -37,7 +38,10 @@ export function FlightsCanvas({ layout, selected }: FlightsCanvasProps) {
     const now = performance.now()
     if (prefersStill()) {
       for (const flight of flights) noteRow(busyRows.current, flight, now)
-    } else addFlights(list.current, flights, now, speed)
+    } else {
+      lagUs.current = followLag(lagUs.current, flights, session.virtualNowUs(), speed)
+      addFlights(list.current, flights, now, speed)
+    }
   })
 
   useFrame((realMs) => {
@@ -48,7 +52,7 @@ export function FlightsCanvas({ layout, selected }: FlightsCanvasProps) {
       paintBusyRows(context, layout, busyRows.current, palette.roles.accent, realMs)
       return
     }
-    const nowUs = session.virtualNowUs()
+    const nowUs = session.virtualNowUs() - lagUs.current
     dropArrived(list.current, nowUs, realMs)
     const empty = list.current.flights.length === 0 && list.current.density.size === 0
     if (empty && !dirty.current) return

@@ -242,13 +242,13 @@ const LagChip = memo(function LagChip(props: LagChipProps) {
   const lag = figures?.lag ?? null
   const chipWidth = Math.min(104, Math.round(width * 0.4))
   const barWidth = width - chipWidth - 77
-  const late = isLate(figures?.status) && (lag ?? 0) > lagScale
   const over = (lag ?? 0) > lagScale
+  const late = isLate(figures?.status) && over
   const share = (value: number | null): number => Math.min(1, (value ?? 0) / lagScale) * barWidth
   const trend = figures?.trend ?? 0
   const arrow = trend > 0.05 ? '↑' : trend < -0.05 ? '↓' : ''
   const words = `${name}: lag ${formatNumber(lag)}, ${formatNumber(figures?.positionLag)} of it not fetched yet${arrow === '↑' ? ', growing' : arrow === '↓' ? ', shrinking' : ''}`
-  const color = late || over ? 'var(--warn)' : 'var(--mark)'
+  const color = late ? 'var(--warn)' : 'var(--mark)'
   return (
     <div
       className={styles.chipLine}
@@ -279,7 +279,7 @@ const LagChip = memo(function LagChip(props: LagChipProps) {
           width={share(figures?.positionLag ?? null)}
           height={7}
           rx={1.5}
-          fill={late || over ? 'var(--warn)' : 'var(--t1)'}
+          fill={late ? 'var(--warn)' : 'var(--t1)'}
         />
         {over && (
           <path
@@ -289,7 +289,7 @@ const LagChip = memo(function LagChip(props: LagChipProps) {
           />
         )}
       </svg>
-      <span className={styles.lag} data-over={over || undefined}>
+      <span className={styles.lag} data-late={late || undefined}>
         {formatNumber(lag)}
       </span>
       <span className={styles.trend} aria-hidden="true">

@@ -29,7 +29,9 @@ export const LaneHead = memo(function LaneHead(props: LaneHeadProps) {
   const { brokerId, lifecycle } = broker
   const [, select] = useSelection()
   const selected = useIsSelected({ kind: 'broker', brokerId })
+  // Without room beside the name, what is wrong takes the rack's place.
   const narrow = lane.width < 170
+  const rack = broker.rack === null ? broker.host : `rack ${broker.rack}`
   return (
     <section
       className={styles.laneHead}
@@ -51,13 +53,13 @@ export const LaneHead = memo(function LaneHead(props: LaneHeadProps) {
         >
           {`Broker ${brokerId}`}
         </button>
-        <span className={styles.laneBadges}>
-          <LaneState broker={broker} narrow={narrow} />
-        </span>
+        <span className={styles.laneBadges}>{!narrow && <LaneState broker={broker} />}</span>
         <LaneMenu broker={broker} brokerIds={props.brokerIds} />
       </div>
       <div className={styles.laneFacts}>
-        <span className="cut">{broker.rack === null ? broker.host : `rack ${broker.rack}`}</span>
+        <span className={styles.laneRack} title={rack}>
+          {narrow && hasNews(broker) ? <LaneState broker={broker} /> : rack}
+        </span>
         <span>
           <b>{formatNumber(broker.leaders)}</b> {broker.leaders === 1 ? 'leader' : 'leaders'}
         </span>
@@ -89,13 +91,26 @@ function DiskBar({ broker, scale }: { readonly broker: BrokerView; readonly scal
   )
 }
 
-function LaneState({ broker, narrow }: { readonly broker: BrokerView; readonly narrow: boolean }) {
+const hasNews = ({
+  lifecycle,
+  outOfSync,
+  cutFrom,
+  fencedAtUs,
+  isController,
+}: BrokerView): boolean =>
+  lifecycle !== 'running' ||
+  outOfSync > 0 ||
+  cutFrom.length > 0 ||
+  fencedAtUs !== null ||
+  isController
+
+function LaneState({ broker }: { readonly broker: BrokerView }) {
   const { lifecycle } = broker
   if (lifecycle === 'down') return <Badge tone="bad">down</Badge>
   const cut =
     broker.cutFrom.length > 0 ? (
       <Badge tone="bad" title={`No messages arrive from: ${broker.cutFrom.join(', ')}`}>
-        {narrow ? 'cut' : 'link cut'}
+        link cut
       </Badge>
     ) : null
   const fencing = broker.fencedAtUs !== null && (
@@ -107,12 +122,11 @@ function LaneState({ broker, narrow }: { readonly broker: BrokerView; readonly n
     />
   )
   if (lifecycle !== 'running') {
-    const word = narrow ? lifecycleWords[lifecycle].split(' ')[0] : lifecycleWords[lifecycle]
     return (
       <>
         {fencing}
         <Badge tone="warn" title={lifecycleWords[lifecycle]}>
-          {word}
+          {shortWords[lifecycle]}
         </Badge>
       </>
     )
@@ -128,7 +142,7 @@ function LaneState({ broker, narrow }: { readonly broker: BrokerView; readonly n
       {cut}
       {!cut && broker.outOfSync > 0 && (
         <Badge tone="warn" title={`${plural(broker.outOfSync, 'replica')} out of sync`}>
-          {narrow ? String(broker.outOfSync) : `${broker.outOfSync} behind`}
+          {`${broker.outOfSync} behind`}
         </Badge>
       )}
     </>
@@ -187,6 +201,13 @@ function LaneMenu({ broker, brokerIds }: Pick<LaneHeadProps, 'broker' | 'brokerI
       items={items}
     />
   )
+}
+
+/** As there is little room in a lane's head. */
+const shortWords: Readonly<Record<BrokerView['lifecycle'], string>> = {
+  ...lifecycleWords,
+  recovering: 'recovering',
+  controlledShutdown: 'stopping',
 }
 
 /** The controller is a node of its own: it decides, and stores no records. */

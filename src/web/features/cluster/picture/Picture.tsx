@@ -271,8 +271,8 @@ interface PictureFootProps {
 
 /** The legend; while something has happened lately, what it was. */
 function PictureFoot({ code, cluster }: PictureFootProps) {
-  const news = useNews()
   const down = cluster.brokers.filter(({ lifecycle }) => lifecycle === 'down')
+  const news = useNews(down.length > 0)
   return (
     <div className={styles.bottom}>
       {news ? <EventLine event={news} /> : <Legend code={code} />}

@@ -113,7 +113,7 @@ export const ProducerCard = memo(function ProducerCard(props: ProducerCardProps)
         <Sparkline
           values={producer.rateHistory}
           label="records a second, last 60 s"
-          width={width >= 160 ? 36 : 22}
+          width={width >= 160 ? 36 : 18}
           height={13}
         />
         <span className={styles.rate} data-testid="producer-rate">

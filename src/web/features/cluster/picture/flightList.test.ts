@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest'
 import type { FlightView } from '../../../../bridge/views.ts'
-import { addFlights, dropArrived, mostDots, newFlightList, shownFlights } from './flightList.ts'
+import {
+  addFlights,
+  dropArrived,
+  followLag,
+  mostDots,
+  newFlightList,
+  shownFlights,
+} from './flightList.ts'
 
 const flight = (changes: Partial<FlightView> = {}): FlightView => ({
   requestId: 1,
@@ -66,4 +73,11 @@ test('flights of a run that was reset are dropped', () => {
   addFlights(list, [flight({ departUs: 500_000_000, arriveUs: 500_200_000 })], 0, 1)
   dropArrived(list, 0, 0)
   expect(list.flights).toHaveLength(0)
+})
+
+test('flights are drawn as late as they are heard of, at most 0.6 s of real time', () => {
+  expect(followLag(0, [flight()], 1_080_000, 1)).toBe(80_000)
+  expect(followLag(100_000, [flight()], 1_080_000, 1)).toBe(98_000)
+  expect(followLag(0, [flight()], 9_000_000, 1)).toBe(600_000)
+  expect(followLag(0, [flight()], 9_000_000, 0.1)).toBe(60_000)
 })

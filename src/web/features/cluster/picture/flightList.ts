@@ -27,6 +27,25 @@ const showsNothing = (flight: FlightView): boolean =>
     flight.records === 0 &&
     flight.error === null)
 
+const longestLagMs = 600
+
+/**
+ * How far behind the page's clock flights are drawn, so that each is seen from its departure: the page hears
+ * of a message only after it has left, later still when the machine is busy.
+ *
+ * @param lagUs what it was before; it shrinks slowly
+ */
+export function followLag(
+  lagUs: number,
+  flights: readonly FlightView[],
+  nowUs: number,
+  speed: number,
+): number {
+  const first = flights.reduce((least, { departUs }) => Math.min(least, departUs), nowUs)
+  const seen = Math.min(nowUs - first, longestLagMs * 1000 * speed)
+  return Math.max(seen, lagUs * 0.98)
+}
+
 /** @param speed virtual seconds per real second */
 export function addFlights(
   list: FlightList,

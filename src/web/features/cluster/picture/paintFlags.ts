@@ -39,7 +39,7 @@ export function paintFlags(
     }
     const unit = slotWidth(model, place.pitch)
     const xOf = (offset: number): number =>
-      place.x + Math.min(model.end, slotOf(model, offset) + look.slide) * unit - 0.5
+      Math.min(place.x + place.width, place.x + (slotOf(model, offset) + look.slide) * unit) - 0.5
     paintLag(context, xOf(committed), xOf(partition.highWatermark), top, look.palette)
     if (reader.position !== null && reader.position > committed) {
       paintPosition(context, xOf(committed), xOf(reader.position), top, look.palette)

@@ -3,7 +3,7 @@
 import type { PartitionView, ReplicaView } from '../../../../bridge/views.ts'
 import { formatNumber } from '../../../ui/format.ts'
 import type { Palette } from '../../../ui/keyColors.ts'
-import type { Row } from './layout.ts'
+import { type Row, tapeRoom } from './layout.ts'
 import { line } from './line.ts'
 import type { Board } from './paintBoard.ts'
 import type { TapePlace } from './paintTape.ts'
@@ -22,6 +22,11 @@ export function paintNote(
   const extra = replica.logEndOffset - partition.logEndOffset
   if (replica.state === 'offline' && extra > 0) {
     write(context, 'not on the leader', right, y, 'right', palette.roles.bad, palette)
+  }
+  const first = partition.tape.offsets.at(-layout.tapeCells + tapeRoom) ?? 0
+  if (replica.state === 'offline' && replica.logEndOffset <= first) {
+    const text = `ends at ${formatNumber(replica.logEndOffset)}`
+    write(context, text, right, y, 'right', palette.roles.t3, palette)
   }
   if (replica.state !== 'outOfSync') return
   const behind = Math.max(0, -extra)

@@ -34,7 +34,7 @@ export function paintTicks(
   const { y, height } = place
   const unit = slotWidth(model, place.pitch)
   const xOf = (offset: number): number =>
-    place.x + Math.min(model.end, slotOf(model, offset) + look.slide) * unit - 0.5
+    Math.min(place.x + place.width, place.x + (slotOf(model, offset) + look.slide) * unit) - 0.5
   if (replica.state === 'leader') {
     if (logStartOffset > 0 && logStartOffset === model.firstOffset) {
       const at = place.x + model.firstSlot * unit - 1.5
