@@ -128,9 +128,25 @@ function randomBytes(size: number, random: RandomState): Uint8Array {
   return bytes
 }
 
+const BLOCK_BYTES = 65536
+/** The block that values are carved out of. Bytes that were handed out are not touched again. */
+let block = new Uint8Array(0)
+let used = 0
+
+/** Zeroed bytes. An ArrayBuffer for each small value would take longer than to make the value. */
+function room(size: number): Uint8Array {
+  if (used + size > block.byteLength) {
+    block = new Uint8Array(Math.max(size, BLOCK_BYTES))
+    used = 0
+  }
+  const bytes = block.subarray(used, used + size)
+  used += size
+  return bytes
+}
+
 /** ASCII text, cut or filled up with dots to `size`. */
 function padded(text: string, size: number): Uint8Array {
-  const bytes = new Uint8Array(size).fill(0x2e)
+  const bytes = room(size).fill(0x2e)
   const end = Math.min(size, text.length)
   for (let at = 0; at < end; at++) bytes[at] = text.charCodeAt(at)
   return bytes
