@@ -1,16 +1,19 @@
 import { describe, expect, test } from 'vitest'
+import type { PartitionView } from '../../bridge/views.ts'
 import { required } from '../../kafka/base/errors.ts'
 import { brokerId, topicPartitionKey } from '../../kafka/base/ids.ts'
 import { readLog } from '../../kafka/log/read.ts'
 import { readRecords } from '../../kafka/records/record.ts'
 import { submitCommand } from '../../kafka/simulation/commands.ts'
 import { shopWorld } from '../../testing/shopWorld.ts'
+import { leaderLog } from '../logs/replicaLog.ts'
 import { clientsView } from './clientsView.ts'
 import { clusterView } from './clusterView.ts'
 import { eventsView } from './eventsView.ts'
 import { groupsView } from './groupsView.ts'
 import { observe } from './history.ts'
 import { healthView } from './statusView.ts'
+import { type TapeCache, tapeView } from './tape.ts'
 
 const shop = shopWorld()
 shop.run(20)
@@ -59,6 +62,15 @@ describe('the cluster view', () => {
       )
       for (const hue of tape.hues) expect(hue).toBeGreaterThanOrEqual(0)
     }
+  })
+
+  test('reads a tape anew when another log stands behind it', () => {
+    const [one, other] = view.partitions
+    const tapes = new Map<string, TapeCache>()
+    const ofLog = ({ topic, partition }: PartitionView, source: string) =>
+      tapeView(tapes, 'key', leaderLog(world, topic, partition)!, source, 'records')
+    expect(ofLog(one!, 'broker 1, epoch 1')).toEqual(one!.tape)
+    expect(ofLog(other!, 'broker 2, epoch 2')).toEqual(other!.tape)
   })
 
   test('does not depend on how often it was made', () => {
