@@ -130,12 +130,14 @@ export function startEngine(ports: EnginePorts, start: EngineStart): Engine {
       case 'pause':
       case 'resume':
         setRunning(pacer, asked.type === 'resume', nowMs, world.nowUs)
+        // While time stands still nothing else would bring the saved time up to it.
+        persistence.collect(true)
         break
       case 'step':
         setRunning(pacer, false, nowMs, world.nowUs)
         step(world)
         pacer.dueUs = world.nowUs
-        afterChange(false)
+        afterChange(true)
         break
       case 'setSpeed':
         if (!Number.isFinite(asked.speed) || asked.speed <= 0) {
