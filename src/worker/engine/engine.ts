@@ -200,7 +200,8 @@ export function startEngine(ports: EnginePorts, start: EngineStart): Engine {
       case 'query': {
         const { id, name, question } = message
         const answered = answerQuery(world, history, name, question)
-        if (answered.ok) ports.post({ type: 'answer', id, answer: answered.answer })
+        if (answered.ok)
+          ports.post({ type: 'answer', id, answer: answered.answer }, transferOf(answered.answer))
         else ports.post({ type: 'answerFailed', id, message: answered.message })
         return
       }
@@ -235,6 +236,12 @@ export function startEngine(ports: EnginePorts, start: EngineStart): Engine {
     },
   }
 }
+
+/** A zip may be as large as all disks: it changes hands instead of being copied. */
+const transferOf = (answer: object | null): Transferable[] =>
+  answer !== null && 'zip' in answer && answer.zip instanceof Uint8Array
+    ? [answer.zip.buffer as ArrayBuffer]
+    : []
 
 const refusedSpeed: CommandOutcome = {
   ok: false,
