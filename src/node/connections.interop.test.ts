@@ -134,6 +134,20 @@ describe('a connection', () => {
     expect(cluster.lines).toEqual([])
   })
 
+  test('that asks for much and reads nothing is not read on, and is served when it reads', async () => {
+    const cluster = await open()
+    const peer = await dial(cluster)
+    peer.socket.pause()
+    const ids = Array.from({ length: 20_000 }, (_, index) => index)
+    peer.socket.write(Buffer.concat(ids.map(metadataRequest)))
+    await expectUnaffected(cluster)
+    const door = [...cluster.host.world.connections.values()]
+    expect(Math.max(...door.map(({ waiting }) => waiting.length))).toBeLessThan(6000)
+    peer.socket.resume()
+    await until(() => expect(peer.frames).toHaveLength(ids.length))
+    expect(peer.frames.map((frame) => readInt32(byteReader(frame)))).toEqual(ids)
+  })
+
   test('asking ApiVersions of the future is told in version 0 what there is, and lives on', async () => {
     const cluster = await open()
     const peer = await dial(cluster)

@@ -25,6 +25,10 @@ export const defaultDoorLimits: DoorLimits = {
   frameTimeoutMs: 30_000,
 }
 
+/** A socket is not read on while so many of its requests wait for answers, or so many bytes of answers for the peer. */
+const MAX_WAITING_REQUESTS = 100
+const MAX_UNSENT_BYTES = 8 * 1024 * 1024
+
 interface OpenSocket {
   readonly socket: Socket
   readonly door: NodeAddress
@@ -81,6 +85,7 @@ export async function listenForBroker(
         hangUp(error.message)
       }
     })
+    socket.on('drain', () => paceReading(open))
     socket.on('error', () => hangUp(null))
     socket.on('close', () => hangUp(null))
   })
@@ -137,7 +142,15 @@ function receive(
     if (expectsResponse) open.waiting.set(requestId, request.correlationId)
   }
   watchFrame(open, limits, hangUp)
+  paceReading(open)
   if (frames.length > 0) host.wake()
+}
+
+/** What a peer sends faster than it is answered, or takes its answers, waits in its own machine. */
+function paceReading({ socket, waiting }: OpenSocket): void {
+  const mayRead = waiting.size < MAX_WAITING_REQUESTS && socket.writableLength < MAX_UNSENT_BYTES
+  if (mayRead && socket.isPaused()) socket.resume()
+  else if (!mayRead && !socket.isPaused()) socket.pause()
 }
 
 /** A peer that sends half a frame and waits is let go after a while. */
@@ -184,5 +197,6 @@ function deliver(
     log(`an answer to ${api} version ${version} could not be written: ${error.message}`)
     open.socket.destroy()
   }
+  paceReading(open)
   return true
 }
