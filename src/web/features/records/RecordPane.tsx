@@ -3,11 +3,13 @@ import type { RecordDetail, RecordRow } from '../../../bridge/queries.ts'
 import type { PartitionView } from '../../../bridge/views.ts'
 import { formatBytesAs } from '../../../formats/byteFormats.ts'
 import { jsonLinesText } from '../../../formats/jsonText.ts'
+import { currentQuery } from '../../location/hashLocation.ts'
 import { useQuery } from '../../session/useQuery.ts'
 import { useTopic } from '../../state/views.ts'
 import { Badge } from '../../ui/Badge.tsx'
 import { Button, IconButton } from '../../ui/Button.tsx'
 import { formatNumber, formatWallDate, formatWallTime, listInWords } from '../../ui/format.ts'
+import { overlayIsOpen } from '../../ui/keys.ts'
 import { Menu } from '../../ui/Menu.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../../ui/States.tsx'
 import { toast } from '../../ui/Toasts.tsx'
@@ -246,17 +248,19 @@ function absence(name: string, offset: number, view: PartitionView | undefined):
   return 'The offset lies inside the log, but compaction has removed the record.'
 }
 
-/** Closes by Escape, unless a menu or dialog takes the key. */
+/** Closes by Escape, unless a menu, a dialog or the inspector takes the key first. */
 function useEscape(onClose: () => void): void {
   const latest = useRef(onClose)
   latest.current = onClose
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (event.key !== 'Escape' || event.defaultPrevented) return
-      if (document.querySelector('[role="dialog"], [role="menu"]')) return
+      if (event.key !== 'Escape' || event.defaultPrevented || overlayIsOpen()) return
+      if (new URLSearchParams(currentQuery()).has('sel')) return
+      event.preventDefault()
       latest.current()
     }
-    window.addEventListener('keydown', onKey)
-    return () => window.removeEventListener('keydown', onKey)
+    // Before the window's own listener, which takes every Escape.
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
   }, [])
 }

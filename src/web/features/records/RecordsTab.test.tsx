@@ -173,6 +173,14 @@ describe('an open record', () => {
     expect(screen.getByText(/not written yet/)).toBeVisible()
   })
 
+  it('closes by Escape', async () => {
+    const user = userEvent.setup()
+    show([exampleRecord()], '?record=orders-2-752')
+    await screen.findByTestId('batch')
+    await user.keyboard('{Escape}')
+    await waitFor(() => expect(screen.queryByTestId('record-pane')).toBeNull())
+  })
+
   it('is produced again from a filled form', async () => {
     const user = userEvent.setup()
     show([exampleRecord()], '?record=orders-2-752')
