@@ -20,7 +20,14 @@ export const drawsTapes = (brokers: number, partitions: number): boolean =>
   brokers <= mostTapeBrokers && partitions <= mostTapePartitions
 
 /** The home screen: how the cluster stands and what moves in it. */
-export function ClusterScreen() {
+export const ClusterScreen = () => (
+  <>
+    <h1 className="visually-hidden">Cluster</h1>
+    <Screen />
+  </>
+)
+
+function Screen() {
   useViews('cluster', 'clients', 'groups')
   const cluster = useCluster((view) => view)
   const shape = useSettings((settings) => settings.clusterPicture)

@@ -8,8 +8,7 @@ import styles from './Picture.module.css'
 /** An event stays news for this long, virtual time. */
 const newsUs = 20_000_000
 
-const isImportant = (event: EventView): boolean =>
-  event.level === 'error' || event.level === 'warning' || event.mark !== null
+const isImportant = (event: EventView): boolean => event.level === 'error' || event.mark !== null
 
 /** The last event that matters, while it is news or something is still broken; null when all is quiet. */
 export function useNews(broken: boolean): EventView | null {

@@ -24,8 +24,10 @@ export function paintNote(
     write(context, 'not on the leader', right, y, 'right', palette.roles.bad, palette)
   }
   const first = partition.tape.offsets.at(-layout.tapeCells + tapeRoom) ?? 0
-  if (replica.state === 'offline' && replica.logEndOffset <= first) {
-    const text = `ends at ${formatNumber(replica.logEndOffset)}`
+  // Its newest record lies to the left of what the tape shows.
+  if (replica.state !== 'outOfSync' && replica.logEndOffset <= first && first > 0) {
+    const end = formatNumber(replica.logEndOffset)
+    const text = replica.state === 'offline' ? `ends at ${end}` : `${formatNumber(-extra)} behind`
     write(context, text, right, y, 'right', palette.roles.t3, palette)
   }
   if (replica.state !== 'outOfSync') return
