@@ -100,7 +100,9 @@ function expectedLags({ partitions, committed }: Truth) {
   })
 }
 
-test('every figure of the picture is the figure in the engine, at twenty moments', async ({ page }) => {
+test('every figure of the picture is the figure in the engine, at twenty moments', async ({
+  page,
+}) => {
   test.setTimeout(180_000)
   const shell = new Shell(page)
   const cluster = new ClusterPage(page)

@@ -159,7 +159,9 @@ test('a person opens Samsa, watches, breaks and mends it, and finds it again the
     await expect(cluster.broker(2)).toHaveAttribute('data-lifecycle', 'down')
     await expect(shell.badge('1 broker down')).toBeVisible()
     const gone = async () =>
-      (await cluster.partitions()).every(({ leader, isr }) => leader > 0 && leader !== 2 && !isr.includes(2))
+      (await cluster.partitions()).every(
+        ({ leader, isr }) => leader > 0 && leader !== 2 && !isr.includes(2),
+      )
     await expect.poll(gone, { timeout: 30_000 }).toBe(true)
     for (const { leader, isr } of inTopics(await truth(page), 'orders', 'clicks')) {
       expect([1, 3]).toContain(leader)

@@ -1,8 +1,8 @@
 // One tab runs the cluster; another may take it over, and the first may take it back.
-import { type Page } from 'playwright/test'
+import type { Page } from 'playwright/test'
 import { expect, test } from './fixtures/base.ts'
-import { logEnds, status, truth } from './fixtures/engine.ts'
 import { readHead } from './fixtures/database.ts'
+import { logEnds, status, truth } from './fixtures/engine.ts'
 import { Shell } from './fixtures/shell.ts'
 
 const takeOver = (page: Page) => page.getByRole('button', { name: 'Take over here' })
