@@ -1,6 +1,7 @@
 // Words on the board: what is out of sync, where leadership went, what nobody leads.
 
 import type { PartitionView, ReplicaView } from '../../../../bridge/views.ts'
+import { topicPartitionKey } from '../../../../kafka/base/ids.ts'
 import { formatNumber } from '../../../ui/format.ts'
 import type { Palette } from '../../../ui/keyColors.ts'
 import { type Row, tapeRoom } from './layout.ts'
@@ -12,20 +13,23 @@ type Context = CanvasRenderingContext2D
 
 export function paintNote(
   context: Context,
-  { palette, layout }: Board,
+  { palette, layout, moves }: Board,
   partition: PartitionView,
   replica: ReplicaView,
   place: TapePlace,
 ): void {
   const y = place.y + place.height + (layout.compact ? 12 : 14)
   const right = place.x + place.width
+  // A narrow lane has room for "moved to" alone; the red cells still say the rest.
+  const key = topicPartitionKey(partition.topic, partition.partition)
+  const crowded = place.width < 150 && moves.get(key)?.from === replica.brokerId
   const extra = replica.logEndOffset - partition.logEndOffset
-  if (replica.state === 'offline' && extra > 0) {
+  if (replica.state === 'offline' && extra > 0 && !crowded) {
     write(context, 'not on the leader', right, y, 'right', palette.roles.bad, palette)
   }
   const first = partition.tape.offsets.at(-layout.tapeCells + tapeRoom) ?? 0
   // Its newest record lies to the left of what the tape shows.
-  if (replica.state !== 'outOfSync' && replica.logEndOffset <= first && first > 0) {
+  if (replica.state !== 'outOfSync' && replica.logEndOffset <= first && first > 0 && !crowded) {
     const end = formatNumber(replica.logEndOffset)
     const text = replica.state === 'offline' ? `ends at ${end}` : `${formatNumber(-extra)} behind`
     write(context, text, right, y, 'right', palette.roles.t3, palette)
