@@ -1,16 +1,14 @@
-import { useMemo } from 'react'
 import type { BrokerView } from '../../../bridge/views.ts'
 import { CONTROLLER, CONTROLLER_ID } from '../../../kafka/base/addresses.ts'
 import { navigate } from '../../location/hashLocation.ts'
 import { useRouteParams } from '../../location/routeParams.ts'
 import { useViews } from '../../session/useSession.ts'
-import { useBroker, usePartitions, useViewReady } from '../../state/views.ts'
+import { useBroker, useViewReady } from '../../state/views.ts'
 import { Badge } from '../../ui/Badge.tsx'
 import { ButtonLink } from '../../ui/Button.tsx'
 import { type Fact, Page, PageHead } from '../../ui/PageHead.tsx'
 import { EmptyState, Skeleton } from '../../ui/States.tsx'
 import { TabPanel, Tabs } from '../../ui/Tabs.tsx'
-import { DataTable } from '../../ui/table/DataTable.tsx'
 import styles from './Brokers.module.css'
 import { StateCell } from './brokerColumns.tsx'
 import { brokerTabPath } from './brokerPaths.ts'
@@ -18,11 +16,11 @@ import { lifecycleSentences } from './brokerRows.ts'
 import { ConfigurationTab } from './ConfigurationTab.tsx'
 import { Links } from './Links.tsx'
 import { NodeEvents, OverviewTab } from './OverviewTab.tsx'
+import { PartitionsTab } from './PartitionsTab.tsx'
 import { PausedNote } from './PausedNote.tsx'
 import { PowerButton } from './PowerButton.tsx'
 import { powerActions } from './powerActions.ts'
 import { RequestsTab } from './RequestsTab.tsx'
-import { replicaColumns, replicaRowId, replicaRows } from './replicaColumns.tsx'
 
 const crumbs = [{ label: 'Brokers', to: '/brokers' }]
 
@@ -57,8 +55,6 @@ interface KnownProps {
 
 function Known({ broker, tab }: KnownProps) {
   const { brokerId } = broker
-  const partitions = usePartitions()
-  const replicas = useMemo(() => replicaRows(partitions, brokerId), [partitions, brokerId])
   const chosen = tabIds.find((each) => each === tab) ?? 'overview'
   const quickActions = powerActions(broker).filter(
     ({ id, disabledReason }) => disabledReason === null && (id === 'start' || id === 'kill'),
@@ -84,7 +80,7 @@ function Known({ broker, tab }: KnownProps) {
               onChange={(next) => navigate(brokerTabPath(brokerId, next))}
               tabs={[
                 { id: 'overview', label: 'Overview' },
-                { id: 'partitions', label: 'Partitions', count: replicas.length },
+                { id: 'partitions', label: 'Partitions', count: broker.replicas },
                 { id: 'configuration', label: 'Configuration' },
                 { id: 'requests', label: 'Requests' },
               ]}
@@ -95,26 +91,7 @@ function Known({ broker, tab }: KnownProps) {
     >
       <TabPanel id={chosen} className={styles.panel}>
         {chosen === 'overview' && <OverviewTab broker={broker} />}
-        {chosen === 'partitions' && (
-          <DataTable
-            name="replicas"
-            caption="Partitions"
-            rows={replicas}
-            columns={replicaColumns}
-            rowId={replicaRowId}
-            onOpen={({ partition }) =>
-              navigate(`/topics/${encodeURIComponent(partition.topic)}/partitions`)
-            }
-            empty={
-              <EmptyState
-                title="No partition"
-                action={<ButtonLink to="/topics">See the topics</ButtonLink>}
-              >
-                {`Broker ${brokerId} is in the assignment of no partition.`}
-              </EmptyState>
-            }
-          />
-        )}
+        {chosen === 'partitions' && <PartitionsTab brokerId={brokerId} />}
         {chosen === 'configuration' && <ConfigurationTab brokerId={brokerId} />}
         {chosen === 'requests' && <RequestsTab address={`broker:${brokerId}`} />}
       </TabPanel>

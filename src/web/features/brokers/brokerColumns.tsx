@@ -27,6 +27,7 @@ export const brokerColumns: readonly Column<BrokerRow>[] = [
     header: 'Broker',
     isName: true,
     value: (row) => row.nodeId,
+    foot: () => 'All',
     cell: (row) => (
       <Link to={brokerPath(row.nodeId)} plain>
         <b>{row.nodeId}</b>

@@ -64,7 +64,7 @@ export function powerActions(broker: BrokerView): readonly PowerAction[] {
       label: `Power off ${name}`,
       short: 'Power off',
       question: `Lose ${formatBytes(bytesToFlush)} that broker ${brokerId} has not flushed?`,
-      meaning: `The machine loses power: the ${formatBytes(bytesToFlush)} not yet flushed to disk are gone. Other replicas in the ISR still have them.`,
+      meaning: `The machine loses power: the ${formatBytes(bytesToFlush)} not yet flushed to disk are gone from it. What was acknowledged with acks=all is still on the rest of the ISR.`,
       icon: 'bolt',
       command: { type: 'powerOffBroker', brokerId },
       done: `Broker ${brokerId} lost power.`,

@@ -30,7 +30,7 @@ export const RateCell = ({ client }: { readonly client: ClientView }) => (
     <Sparkline
       values={client.rateHistory}
       label={`Records a second of ${client.name}, last 60 s`}
-      width={84}
+      width={64}
       height={20}
     />
     <span className={styles.rate}>{formatDecimal(client.recordsPerSecond, 1)}</span>

@@ -1,5 +1,5 @@
 import { setQuery, useQueryParam } from '../../location/hashLocation.ts'
-import { useConsumer, useProducer, useViewReady } from '../../state/views.ts'
+import { useConsumer, useGroup, useProducer, useViewReady } from '../../state/views.ts'
 import { ConsumerDialog } from './form/ConsumerDialog.tsx'
 import { ProducerDialog } from './form/ProducerDialog.tsx'
 
@@ -12,13 +12,22 @@ export function ClientDialogs() {
   const [groupId] = useQueryParam('group')
   const producer = useProducer(edit ?? '')
   const consumer = useConsumer(edit ?? '')
+  const group = useGroup(groupId ?? '')
   const ready = useViewReady('clients')
   const hasTopics = useViewReady('cluster')
+  const hasGroups = useViewReady('groups')
   // A form takes its start from what is known, so it waits for that.
-  if (!ready || !hasTopics) return null
+  if (!ready || !hasTopics || !hasGroups) return null
   if (add === 'producer') return <ProducerDialog producer={null} onClose={close} />
   if (add === 'consumer') {
-    return <ConsumerDialog consumer={null} groupId={groupId} onClose={close} />
+    return (
+      <ConsumerDialog
+        consumer={null}
+        groupId={groupId}
+        topics={group?.topics ?? []}
+        onClose={close}
+      />
+    )
   }
   if (producer) return <ProducerDialog key={producer.name} producer={producer} onClose={close} />
   if (consumer) return <ConsumerDialog key={consumer.name} consumer={consumer} onClose={close} />

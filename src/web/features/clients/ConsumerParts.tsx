@@ -9,7 +9,7 @@ import { Explain } from '../../ui/Popover.tsx'
 import styles from './Clients.module.css'
 import { groupPath } from './clientPaths.ts'
 import { lagOf, positionLagOf } from './consumerColumns.tsx'
-import { Figures } from './Figures.tsx'
+import { type Figure, Figures } from './Figures.tsx'
 import { Seek } from './Seek.tsx'
 
 export function consumerFacts({ settings, memberId, generationId }: ConsumerView): readonly Fact[] {
@@ -46,40 +46,52 @@ export const ConsumerFigures = ({ consumer }: { readonly consumer: ConsumerView 
         'Records that were fetched and that poll() has not given out yet.',
       ],
       ['a record takes', formatDuration(consumer.settings.processingUsPerRecord / 1000)],
-      ['timers', <Timers key="timers" consumer={consumer} />],
+      ...timers(consumer),
     ]}
   />
 )
 
-function Timers({ consumer }: { readonly consumer: ConsumerView }) {
+/** Rings that drain: what runs out when the application or the network is too slow. */
+function timers(consumer: ConsumerView): readonly Figure[] {
   const { settings, sessionExpiresUs, pollStartedUs, pollEndsUs, maxPollDeadlineUs } = consumer
-  const session = settings.sessionTimeoutMs * 1000
-  return (
-    <span className={styles.chips}>
-      <DrainArc
-        fromUs={pollStartedUs}
-        untilUs={pollEndsUs}
-        label="Processing of the records of this poll"
-        size={20}
-      />
-      <DrainArc
-        fromUs={
-          maxPollDeadlineUs === null ? null : maxPollDeadlineUs - settings.maxPollIntervalMs * 1000
-        }
-        untilUs={maxPollDeadlineUs}
-        label="max.poll.interval.ms until it must poll again"
-        tone="warn"
-        size={20}
-      />
-      <DrainArc
-        fromUs={sessionExpiresUs === null ? null : sessionExpiresUs - session}
-        untilUs={sessionExpiresUs}
-        label="session.timeout.ms until the group puts it out"
-        tone="ok"
-        size={20}
-      />
-    </span>
+  const before = (untilUs: number | null, ms: number): number | null =>
+    untilUs === null ? null : untilUs - ms * 1000
+  const ring = (
+    label: string,
+    words: string,
+    tone: 'plain' | 'warn' | 'ok',
+    fromUs: number | null,
+    untilUs: number | null,
+  ): Figure => [
+    label,
+    <DrainArc key={label} label={words} tone={tone} fromUs={fromUs} untilUs={untilUs} size={20} />,
+    words,
+  ]
+  const busy = ring(
+    'processing',
+    'Processing of the records of this poll',
+    'plain',
+    pollStartedUs,
+    pollEndsUs,
   )
+  if (settings.groupId === null) return [busy]
+  return [
+    busy,
+    ring(
+      'must poll',
+      'max.poll.interval.ms, until it must poll again',
+      'warn',
+      before(maxPollDeadlineUs, settings.maxPollIntervalMs),
+      maxPollDeadlineUs,
+    ),
+    ring(
+      'session',
+      'session.timeout.ms, until the group puts it out',
+      'ok',
+      before(sessionExpiresUs, settings.sessionTimeoutMs),
+      sessionExpiresUs,
+    ),
+  ]
 }
 
 /** Its partitions with where it stands in each, and the way to stand elsewhere. */

@@ -30,7 +30,7 @@ export function RateChart({ client }: { readonly client: ClientView }) {
           data={data}
           height={150}
           formatX={formatTick}
-          formatY={(value) => formatDecimal(value, value < 10 ? 1 : 0)}
+          formatY={(value) => formatDecimal(value, value > 0 && value < 10 ? 1 : 0)}
         />
       )}
     </section>

@@ -138,12 +138,14 @@ function SessionCell({ client }: { readonly client: ConsumerView }) {
   const { sessionExpiresUs, settings } = client
   if (sessionExpiresUs === null) return <span className="t3">{never}</span>
   return (
-    <DrainArc
-      fromUs={sessionExpiresUs - settings.sessionTimeoutMs * 1000}
-      untilUs={sessionExpiresUs}
-      label={`Session of ${client.name}`}
-      tone="ok"
-      size={14}
-    />
+    <span className={styles.arc}>
+      <DrainArc
+        fromUs={sessionExpiresUs - settings.sessionTimeoutMs * 1000}
+        untilUs={sessionExpiresUs}
+        label={`Session of ${client.name}`}
+        tone="ok"
+        size={14}
+      />
+    </span>
   )
 }

@@ -49,6 +49,10 @@ const columns: readonly Column<ConfigLine>[] = [
   },
 ]
 
+/** Groups of the newer kinds have settings of their own. */
+const governsClassicGroups = (name: string): boolean =>
+  /^(group|offsets)\./.test(name) && !/^group\.(consumer|share|streams)\./.test(name)
+
 /** What governs the group: settings of its members, and of the broker that coordinates it. */
 export function ConfigurationTab({ group }: { readonly group: GroupView }) {
   const consumers = useClients((clients) => clients.consumers)
@@ -61,7 +65,7 @@ export function ConfigurationTab({ group }: { readonly group: GroupView }) {
   const rows = useMemo(() => {
     const own = consumers?.filter(({ settings }) => settings.groupId === group.groupId) ?? []
     const ofBroker = (broker.answer ?? [])
-      .filter(({ name }) => name.startsWith('group.') || name.startsWith('offsets.'))
+      .filter(({ name }) => governsClassicGroups(name))
       .map((row) => ({
         name: row.name,
         value: row.value ?? 'not set',

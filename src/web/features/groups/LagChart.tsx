@@ -73,12 +73,15 @@ function seriesOf(lines: readonly LagLine[]): ChartSeries[] {
   }))
 }
 
+/** Without what stands in brackets: there is little room beside a mark. */
+function shortReason(reason: string): string {
+  const short = reason.replace(/\s*\(.*\)\.?$/, '')
+  return short.length > 28 || short === '' ? 'rebalance' : short
+}
+
 function rebalanceMarks(group: GroupView, fromS: number): ChartMark[] {
   return group.rebalances
-    .map(({ startedUs, reason }) => ({
-      x: startedUs / 1e6,
-      label: reason.length > 44 ? 'rebalance' : `rebalance: ${reason}`,
-    }))
+    .map(({ startedUs, reason }) => ({ x: startedUs / 1e6, label: shortReason(reason) }))
     .filter(({ x }) => x >= fromS)
     .map((mark, at, all) => (at === all.length - 1 ? mark : { ...mark, label: '' }))
 }

@@ -31,6 +31,9 @@ export function WhoReadsWhat({ group, rebalance }: WhoReadsWhatProps) {
   )
 }
 
+/** Beyond so many the words stand below the grids, not beside them. */
+const widePartitions = 12
+
 function Change({ rebalance }: { readonly rebalance: RebalanceView }) {
   const { before, after, generationId, endedUs } = rebalance
   const assignment = useMemo(() => assignmentOf(before, after), [before, after])
@@ -39,7 +42,7 @@ function Change({ rebalance }: { readonly rebalance: RebalanceView }) {
   const gained = new Set([...moves.moved, ...moves.gained])
   const isFirst = before.every(({ partitions }) => partitions.length === 0)
   return (
-    <div className={styles.grids}>
+    <div className={styles.grids} data-wide={moves.partitions > widePartitions ? '' : undefined}>
       <div className={styles.gridColumn}>
         {!isFirst && (
           <AssignmentGrid

@@ -36,7 +36,7 @@ export function waitingInWords(rows: readonly LagRow[]): string {
   if (lag === null || unread === null || lag === 0) return ''
   const fetched = Math.max(0, lag - unread)
   const every = rows[0]?.commitEveryMs ?? null
-  const when = every === null ? '' : ` (every ${formatDuration(every)})`
+  const when = every === null ? '' : ` (every ${formatDuration(every).replace('.0 s', ' s')})`
   return `${formatNumber(fetched)} of the ${formatNumber(lag)} are fetched and wait for the next commit${when}.`
 }
 

@@ -69,7 +69,7 @@ export function lagInWords([times, ...lines]: ChartData): string {
   const last = known.at(-1)
   if (!first || !last) return ''
   const most = known.reduce((top, each) => (each.lag > top.lag ? each : top))
-  const now = `${formatNumber(first.lag)} at ${formatTick(first.time)}, ${formatNumber(last.lag)} now`
+  const now = `${formatNumber(first.lag)} at ${formatTick(first.time)}, ${formatNumber(last.lag)} at ${formatTick(last.time)}`
   return most.lag > Math.max(first.lag, last.lag)
     ? `${now}, most ${formatNumber(most.lag)} at ${formatTick(most.time)}.`
     : `${now}.`

@@ -59,6 +59,9 @@ const isolationLevels = [
   { value: 'read_committed', label: 'read_committed' },
 ] as const
 
+/** The time a record takes is our own setting, so it has no default of Kafka's. */
+const { processingUsPerRecord: _ours, ...kafkaDefaults } = consumerDefaults
+
 function Numbers(props: ConsumerFieldsProps & { readonly ids: readonly ConsumerNumber[] }) {
   const { draft, problems, onChange, ids } = props
   return (
@@ -66,7 +69,7 @@ function Numbers(props: ConsumerFieldsProps & { readonly ids: readonly ConsumerN
       ids={ids}
       settings={consumerNumbers}
       texts={draft.texts}
-      defaults={consumerDefaults}
+      defaults={kafkaDefaults}
       problems={problems}
       onChange={(id, text) => onChange({ texts: { ...draft.texts, [id]: text } })}
     />
@@ -147,13 +150,14 @@ function ReadsSection(props: ConsumerFieldsProps) {
   )
 }
 
-function GroupField({ draft, problems, onChange }: ConsumerFieldsProps) {
+function GroupField({ draft, problems, isNew, onChange }: ConsumerFieldsProps) {
   const groups = useGroups().filter(({ groupId }) => groupId !== draft.groupId)
   return (
     <div>
       <TextField
         label="group.id"
         mono
+        autoFocus={isNew}
         value={draft.groupId}
         placeholder="billing"
         help="A new name begins a new group."

@@ -7,7 +7,7 @@ interface NumberFieldsProps<Id extends string> {
   readonly settings: Readonly<Record<Id, NumberSetting>>
   readonly texts: Readonly<Record<Id, string>>
   /** Kafka's; what the application does has none. */
-  readonly defaults?: Readonly<Record<Id, number>>
+  readonly defaults?: Readonly<Partial<Record<Id, number>>>
   readonly problems: Problems
   readonly onChange: (id: Id, text: string) => void
 }
@@ -25,10 +25,13 @@ export function NumberFields<Id extends string>(props: NumberFieldsProps<Id>) {
         value={texts[id]}
         help={setting.help}
         error={problems[id] ?? null}
-        defaultShown={defaults && defaultText(setting, defaults[id])}
+        defaultShown={shownDefault(setting, defaults?.[id])}
         {...(setting.unit && { unit: setting.unit })}
         onChange={(text) => onChange(id, text)}
       />
     )
   })
 }
+
+const shownDefault = (setting: NumberSetting, value: number | undefined): string | undefined =>
+  value === undefined ? undefined : defaultText(setting, value)
