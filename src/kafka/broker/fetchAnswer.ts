@@ -36,7 +36,7 @@ export function answerFetch(
     const result = results[at]!
     if (session !== null && !isNews(session, wanted, result)) return
     const answer = partitionAnswer(wanted, result)
-    if (version >= 12 && namesLeader(result.error))
+    if (version >= 16 && namesLeader(result.error))
       answer.currentLeader = currentLeader(broker, wanted.topic, wanted.partition, endpoints)
     addTo(responses, wanted, answer)
     if (result.sizeInBytes === 0) return
