@@ -3,9 +3,9 @@
 import { networkPresets } from '../kafka/base/clientDefaults.ts'
 import { validateBrokerConfigs } from '../kafka/base/configs/brokerConfigs.ts'
 import { advance } from '../kafka/simulation/advance.ts'
+import { comeBack } from '../kafka/simulation/comeBack.ts'
 import { createWorld } from '../kafka/simulation/createWorld.ts'
 import type { BrokerLayout, World } from '../kafka/simulation/world.ts'
-import { bootWorld } from '../kafka/simulation/worldMeta.ts'
 import {
   type BrokerDoor,
   type DoorLimits,
@@ -141,5 +141,5 @@ function reopened({ meta, disks }: KeptWorld, layout: readonly BrokerLayout[]): 
     )
   const epochMs = Math.max(meta.epochMs, Date.now() - Math.floor(meta.nowUs / 1000))
   const brokers = layout.map((broker) => ({ ...broker, up: true }))
-  return bootWorld({ ...meta, epochMs, brokers }, disks)
+  return comeBack({ ...meta, epochMs, brokers }, disks)
 }

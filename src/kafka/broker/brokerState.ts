@@ -44,6 +44,8 @@ export interface BrokerState {
   readonly directoryId: Uuid
   /** Wall clock of the last event, for what happens to the machine from outside. */
   lastEventMs: number
+  /** Incarnation of the process that the end of the host interrupted; the next start goes on as that one. */
+  resumes: Uuid | null
   /** How many times a process was started; names its incarnation. */
   starts: number
   /** Figures for people, over all incarnations. */

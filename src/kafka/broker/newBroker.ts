@@ -1,5 +1,5 @@
 import { effectiveBrokerConfig } from '../base/configs/brokerConfigs.ts'
-import type { BrokerId } from '../base/ids.ts'
+import type { BrokerId, Uuid } from '../base/ids.ts'
 import { emptyMetadataImage } from '../controller/metadataImage.ts'
 import { newCoordinatorState } from '../coordinator/coordinatorState.ts'
 import { emptyDisk, type VirtualDisk } from '../disk/virtualDisk.ts'
@@ -21,6 +21,8 @@ export interface NewBroker {
   readonly configs: Readonly<Record<string, string>>
   /** Empty unless given. */
   readonly disk?: VirtualDisk
+  /** See BrokerState.resumes. */
+  readonly resumes?: Uuid
 }
 
 /** A broker that is down; `startBroker` starts it. */
@@ -40,6 +42,7 @@ export function newBroker(options: NewBroker): BrokerState {
     disk: disk ?? emptyDisk(),
     directoryId: directoryIdOf(brokerId),
     lastEventMs: 0,
+    resumes: options.resumes ?? null,
     starts: 0,
     counters: emptyCounters(),
     ...emptyProcess(clusterId),

@@ -39,6 +39,8 @@ export interface WorldStart {
   readonly nowUs: number
   readonly random: RandomState
   readonly disks: ReadonlyMap<NodeAddress, VirtualDisk>
+  /** Incarnations of brokers that the end of the host interrupted. */
+  readonly resumes?: ReadonlyMap<number, string>
   /** Brokers that were down before and stay so. */
   readonly down: ReadonlySet<number>
 }
@@ -59,7 +61,15 @@ export function assembleWorld(options: WorldOptions, begin: WorldStart): World {
   const brokerOf = (layout: BrokerLayout) => {
     const id = brokerId(layout.brokerId)
     const kept = disk(brokerAddress(id))
-    return newBroker({ ...layout, brokerId: id, clusterId, configs, ...(kept && { disk: kept }) })
+    const resumes = begin.resumes?.get(layout.brokerId)
+    return newBroker({
+      ...layout,
+      brokerId: id,
+      clusterId,
+      configs,
+      ...(kept && { disk: kept }),
+      ...(resumes !== undefined && { resumes }),
+    })
   }
   const kept = disk(CONTROLLER)
   const world: World = {

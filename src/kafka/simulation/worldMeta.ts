@@ -14,7 +14,12 @@ export const WORLD_META_VERSION = 1
 
 export type ClientMeta = { readonly name: string; readonly stopped: boolean } & (
   | { readonly kind: 'producer'; readonly settings: ProducerSettings }
-  | { readonly kind: 'consumer'; readonly settings: ConsumerSettings }
+  | {
+      readonly kind: 'consumer'
+      readonly settings: ConsumerSettings
+      /** In its group; empty for none. */
+      readonly memberId?: string
+    }
 )
 
 export interface WorldMeta {
@@ -27,7 +32,11 @@ export interface WorldMeta {
   readonly network: NetworkSettings
   readonly cutLinks: readonly string[]
   readonly brokerConfigs: Readonly<Record<string, string>>
-  readonly brokers: readonly (BrokerLayout & { readonly up: boolean })[]
+  readonly brokers: readonly (BrokerLayout & {
+    readonly up: boolean
+    /** Incarnation of the process, while it is up. */
+    readonly incarnationId?: string
+  })[]
   readonly clients: readonly ClientMeta[]
 }
 
@@ -40,7 +49,16 @@ export function worldMeta(
   for (const [name, { state }] of world.clients) {
     if (state.kind === 'admin') continue
     const stopped = state.state === 'stopped' || state.state === 'crashed'
-    clients.push({ name, stopped, kind: state.kind, settings: state.settings } as ClientMeta)
+    if (state.kind === 'producer')
+      clients.push({ name, stopped, kind: 'producer', settings: state.settings })
+    else
+      clients.push({
+        name,
+        stopped,
+        kind: 'consumer',
+        settings: state.settings,
+        memberId: state.group.memberId,
+      })
   }
   return {
     version: WORLD_META_VERSION,
@@ -58,6 +76,7 @@ export function worldMeta(
       host: state.host,
       port: state.port,
       up,
+      ...(up && { incarnationId: state.incarnationId }),
     })),
     clients,
   }
@@ -86,6 +105,11 @@ export function bootWorld(meta: WorldMeta, disks: ReadonlyMap<NodeAddress, Virtu
       nowUs: meta.nowUs,
       random: randomFromSeed(meta.seed + bootCount * BOOT_SEED_STEP),
       disks,
+      resumes: new Map(
+        meta.brokers.flatMap(({ brokerId, incarnationId }) =>
+          incarnationId === undefined ? [] : [[brokerId, incarnationId] as const],
+        ),
+      ),
       down: new Set(meta.brokers.filter((broker) => !broker.up).map((broker) => broker.brokerId)),
     },
   )
@@ -96,7 +120,12 @@ export function bootWorld(meta: WorldMeta, disks: ReadonlyMap<NodeAddress, Virtu
     const state =
       client.kind === 'producer'
         ? newProducer({ name, bootstrap, settings: client.settings })
-        : newConsumer({ name, bootstrap, settings: client.settings })
+        : newConsumer({
+            name,
+            bootstrap,
+            settings: client.settings,
+            memberId: client.memberId ?? '',
+          })
     addClient(world, name, state, !stopped)
   }
   return world

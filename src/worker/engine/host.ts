@@ -1,9 +1,9 @@
 // From the page's first message to a running engine: ownership, storage, a World from it or a new one.
 
 import { bridgeVersion, type ToWorker } from '../../bridge/messages.ts'
+import { comeBack } from '../../kafka/simulation/comeBack.ts'
 import { openScenario, scenarios } from '../../kafka/simulation/scenario.ts'
 import type { World } from '../../kafka/simulation/world.ts'
-import { bootWorld } from '../../kafka/simulation/worldMeta.ts'
 import type { WorkspaceStorage } from '../storage/workspaceStorage.ts'
 import { type Engine, startEngine } from './engine.ts'
 import type { Ownership } from './ownership.ts'
@@ -137,7 +137,7 @@ async function openWorld(ports: EnginePorts, start: Start): Promise<Opened> {
   const outcome = await storage?.open()
   if (outcome?.kind === 'opened' && outcome.meta) {
     const { meta, disks, setAside } = outcome
-    const world = bootWorld(meta, disksFrom(disks))
+    const world = comeBack(meta, disksFrom(disks))
     const { brokerConfigs, nowUs } = meta
     const about = { storage, savedUpToUs: nowUs, setAside, problem: null }
     return { world, brokerConfigs, restored: true, ...about }

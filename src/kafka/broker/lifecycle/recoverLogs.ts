@@ -21,8 +21,19 @@ import type { BrokerState } from '../brokerState.ts'
 import { readCheckpoint } from '../checkpointFiles.ts'
 import { topicConfigOf } from '../partitionLogs.ts'
 
-/** Opens all logs into `looseLogs`. Returns the number of bytes that had to be read. */
-export function recoverLogs(broker: BrokerState, clean: boolean, environment: Environment): number {
+export interface Recovered {
+  /** Bytes that had to be read. */
+  readonly scannedBytes: number
+  /** Bytes that were cut off because they were damaged. */
+  readonly truncatedBytes: number
+}
+
+/** Opens all logs into `looseLogs`. */
+export function recoverLogs(
+  broker: BrokerState,
+  clean: boolean,
+  environment: Environment,
+): Recovered {
   const { disk } = broker
   broker.metadataLog = openMetadataLog(disk, broker.config, environment.nowMs)
   replayMetadataLog(disk, broker.metadataLog, broker.image)
@@ -32,12 +43,16 @@ export function recoverLogs(broker: BrokerState, clean: boolean, environment: En
     highWatermarks: readCheckpoint(broker, HIGH_WATERMARK_FILE),
   }
   let scannedBytes = 0
+  let truncatedBytes = 0
   for (const folder of topLevelNames(disk)) {
     if (folder.endsWith('-delete')) deleteLogFolder(disk, folder)
-    else if (isPartitionFolder(folder))
-      scannedBytes += recoverLog(broker, folder, clean, checkpoints, environment)
+    else if (isPartitionFolder(folder)) {
+      const recovered = recoverLog(broker, folder, clean, checkpoints, environment)
+      scannedBytes += recovered.scannedBytes
+      truncatedBytes += recovered.truncatedBytes
+    }
   }
-  return scannedBytes
+  return { scannedBytes, truncatedBytes }
 }
 
 const isPartitionFolder = (name: string): boolean =>
@@ -55,7 +70,7 @@ function recoverLog(
   clean: boolean,
   checkpoints: Checkpoints,
   environment: Environment,
-): number {
+): Recovered {
   const topicPartition = parseTopicPartitionKey(folder)
   const { topic, partitionIndex } = topicPartition
   const recoveryPoint = checkpoints.recoveryPoints.get(folder) ?? offset(0)
@@ -79,9 +94,11 @@ function recoverLog(
       truncatedBytes: report.truncatedBytes,
       segments: report.recoveredSegments,
     })
-  if (clean) return 0
+  const { truncatedBytes } = report
+  if (clean) return { scannedBytes: 0, truncatedBytes }
   const from = Math.max(segmentIndexFor(log, recoveryPoint), 0)
-  return log.segments.slice(from).reduce((sum, segment) => sum + segment.size, 0)
+  const scannedBytes = log.segments.slice(from).reduce((sum, segment) => sum + segment.size, 0)
+  return { scannedBytes, truncatedBytes }
 }
 
 /** From partition.metadata; where that is damaged, from the metadata log. */

@@ -1,6 +1,7 @@
 // down → recovering → starting → fenced → running.
 
 import { assert } from '../../base/errors.ts'
+import type { Uuid } from '../../base/ids.ts'
 import { utf8Encode } from '../../base/text.ts'
 import { randomUuid } from '../../controller/randomUuid.ts'
 import { replaceFile } from '../../disk/fileWrite.ts'
@@ -34,7 +35,6 @@ export function startBroker(broker: BrokerState, environment: Environment): void
     return
   }
   broker.starts++
-  broker.incarnationId = randomUuid(environment.random)
   broker.lastEventMs = environment.nowMs
   ensureMetaProperties(broker, environment.nowMs)
   const cleanEpoch = takeCleanShutdown(broker.disk)
@@ -44,9 +44,29 @@ export function startBroker(broker: BrokerState, environment: Environment): void
     ? 'start after a clean shutdown'
     : 'start; logs are checked from the recovery point'
   changeLifecycle(broker, 'recovering', reason, environment)
-  const scannedBytes = recoverLogs(broker, clean, environment)
+  const { scannedBytes, truncatedBytes } = recoverLogs(broker, clean, environment)
+  broker.incarnationId = incarnationOf(broker, truncatedBytes, environment)
   const durationMs = START_MS + Math.ceil(scannedBytes / RECOVERY_BYTES_PER_MS)
   setBrokerTimer(environment, { kind: 'recovered' }, durationMs * US_PER_MS)
+}
+
+/**
+ * DIVERGES: when the whole simulation is stopped and comes back, all disks are as of the same moment, as machines are
+ * that were suspended together; a broker that lost nothing goes on as the same incarnation, so that no leader moves and
+ * no record that was kept is cut. A process that is killed and started inside a run is a new one, as in Kafka.
+ */
+function incarnationOf(
+  broker: BrokerState,
+  truncatedBytes: number,
+  environment: Environment,
+): Uuid {
+  const fresh = randomUuid(environment.random)
+  const { resumes } = broker
+  broker.resumes = null
+  if (resumes === null || truncatedBytes > 0) return fresh
+  // It was unfenced when it was interrupted and does not ask to be fenced now.
+  broker.caughtUpOnce = true
+  return resumes
 }
 
 function ensureMetaProperties(broker: BrokerState, nowMs: number): void {

@@ -39,6 +39,8 @@ interface ConsumerTimer {
 export function startConsumer(consumer: ConsumerState, environment: Environment): void {
   forgetProcess(consumer.core)
   forgetConsumerProcess(consumer)
+  consumer.group.memberId = consumer.resumesMemberId
+  consumer.resumesMemberId = ''
   consumer.state = 'running'
   environment.record({
     kind: 'clientState',

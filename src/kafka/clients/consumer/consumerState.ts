@@ -103,6 +103,8 @@ export interface ConsumerState {
   state: 'running' | 'stopping' | 'stopped' | 'crashed'
   paused: boolean
   group: GroupMembership
+  /** Member id of the process that the end of the host interrupted; the next start joins with it. */
+  resumesMemberId: string
   assignment: Map<TopicPartitionKey, AssignedPartition>
   buffer: FetchedRecords[]
   /** Fetches under way, by broker. */
@@ -144,6 +146,7 @@ export function newConsumer(options: {
   name: string
   bootstrap: readonly number[]
   settings: ConsumerSettings
+  memberId?: string
 }): ConsumerState {
   return {
     kind: 'consumer',
@@ -153,6 +156,7 @@ export function newConsumer(options: {
     state: 'stopped',
     paused: false,
     group: newMembership(),
+    resumesMemberId: options.memberId ?? '',
     assignment: new Map(),
     buffer: [],
     fetches: new Map(),

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { generateProtocol } from '../../../config/scripts/generateProtocol.mjs'
+import { generateProtocol } from '../config/scripts/generateProtocol.mjs'
 
-const room = import.meta.dirname
+const room = join(import.meta.dirname, 'kafka/protocol')
 
 function filesUnder(folder: string, prefix = ''): string[] {
   return readdirSync(folder).flatMap((name) =>
