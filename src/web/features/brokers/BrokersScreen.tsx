@@ -9,6 +9,7 @@ import { formatBytes, formatNumber } from '../../ui/format.ts'
 import { Page, PageHead } from '../../ui/PageHead.tsx'
 import { EmptyState, Skeleton } from '../../ui/States.tsx'
 import { DataTable } from '../../ui/table/DataTable.tsx'
+import styles from './Brokers.module.css'
 import { brokerColumns } from './brokerColumns.tsx'
 import { brokerPath } from './brokerPaths.ts'
 import {
@@ -36,30 +37,32 @@ export function BrokersScreen() {
   return (
     <Page head={<PageHead title="Brokers" facts={facts(brokers)} badges={<PausedNote />} />}>
       {ready ? (
-        <DataTable
-          name="brokers"
-          caption="Brokers"
-          rows={shown}
-          columns={brokerColumns}
-          rowId={rowId}
-          defaultSort={{ id: 'broker', desc: false }}
-          onOpen={(row) => navigate(brokerPath(row.nodeId))}
-          tools={<FilterSelect filter={filter} rows={rows} onChange={setFilter} />}
-          empty={
-            <EmptyState
-              title={
-                filter === null ? 'No broker' : `No broker: ${filterWords[filter].toLowerCase()}`
-              }
-              action={
-                filter === null ? undefined : (
-                  <Button onClick={() => setFilter(null)}>Show all brokers</Button>
-                )
-              }
-            >
-              {filter === null ? 'The cluster has none.' : 'All is well in this respect.'}
-            </EmptyState>
-          }
-        />
+        <div className={styles.table}>
+          <DataTable
+            name="brokers"
+            caption="Brokers"
+            rows={shown}
+            columns={brokerColumns}
+            rowId={rowId}
+            defaultSort={{ id: 'broker', desc: false }}
+            onOpen={(row) => navigate(brokerPath(row.nodeId))}
+            tools={<FilterSelect filter={filter} rows={rows} onChange={setFilter} />}
+            empty={
+              <EmptyState
+                title={
+                  filter === null ? 'No broker' : `No broker: ${filterWords[filter].toLowerCase()}`
+                }
+                action={
+                  filter === null ? undefined : (
+                    <Button onClick={() => setFilter(null)}>Show all brokers</Button>
+                  )
+                }
+              >
+                {filter === null ? 'The cluster has none.' : 'All is well in this respect.'}
+              </EmptyState>
+            }
+          />
+        </div>
       ) : (
         <Skeleton rows={5} label="Loading brokers" />
       )}

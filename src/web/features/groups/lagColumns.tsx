@@ -149,7 +149,7 @@ export const lagColumns: readonly Column<LagRow>[] = [
   },
 ]
 
-const sparkWidth = 100
+const sparkWidth = 88
 
 function LagLine({ row }: { readonly row: LagRow }) {
   const values = row.lagHistory.slice(-60)

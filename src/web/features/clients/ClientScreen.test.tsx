@@ -1,0 +1,103 @@
+// @vitest-environment jsdom
+import { cleanup, render, screen, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { ConsumerView, ProducerView } from '../../../bridge/views.ts'
+import { exampleClients } from '../../../testing/views/clients.ts'
+import { exampleCluster } from '../../../testing/views/cluster.ts'
+import { exampleStatus } from '../../../testing/views/status.ts'
+import { RouteParamsProvider } from '../../location/routeParams.ts'
+import { createMemorySession } from '../../session/memorySession.ts'
+import { SessionContext } from '../../session/useSession.ts'
+import { clearViews, feedStores } from '../../state/feed.ts'
+import { ClientScreen } from './ClientScreen.tsx'
+
+/** Histories are left out: the chart draws on a canvas, which jsdom has not. */
+function show(name: string, changes: Partial<ProducerView & ConsumerView> = {}) {
+  const { producers, consumers } = exampleClients()
+  const changed = <Client extends { readonly name: string }>(client: Client): Client =>
+    client.name === name ? { ...client, rateHistory: [], ...changes } : client
+  feedStores({
+    status: exampleStatus(),
+    cluster: exampleCluster(),
+    clients: { producers: producers.map(changed), consumers: consumers.map(changed) },
+  })
+  const session = createMemorySession()
+  render(
+    <SessionContext.Provider value={session}>
+      <RouteParamsProvider value={{ name }}>
+        <ClientScreen />
+      </RouteParamsProvider>
+    </SessionContext.Provider>,
+  )
+  return session
+}
+
+const assigned = (partition: string): HTMLElement => {
+  const row = document.querySelector<HTMLElement>(`[data-assigned="${partition}"]`)
+  if (!row) throw new Error(`No line for ${partition}.`)
+  return row
+}
+
+beforeEach(() => window.history.replaceState(null, '', '#/clients/billing-1'))
+afterEach(() => {
+  cleanup()
+  clearViews()
+})
+
+test('a position is moved to the beginning, to the end or to an offset', async () => {
+  const session = show('billing-1')
+  await userEvent.click(within(assigned('orders-0')).getByRole('button', { name: 'Seek' }))
+  await userEvent.click(await screen.findByRole('button', { name: 'To the beginning, 0' }))
+  await userEvent.click(screen.getByRole('button', { name: 'To the end, 927' }))
+  await userEvent.type(screen.getByLabelText('Offset'), '500')
+  await userEvent.click(screen.getByRole('button', { name: 'Seek to offset' }))
+  const seek = { type: 'seekConsumer', name: 'billing-1', topic: 'orders', partition: 0 }
+  expect(session.sent).toEqual([
+    { ...seek, offset: 0 },
+    { ...seek, offset: 927 },
+    { ...seek, offset: 500 },
+  ])
+})
+
+test('a consumer that is stopped cannot seek, and says why', () => {
+  show('billing-1', { state: 'stopped' })
+  const button = within(assigned('orders-0')).getByRole('button', { name: 'Seek' })
+  expect(button.getAttribute('aria-disabled')).toBe('true')
+  expect(button.title).toBe('billing-1 is stopped.')
+})
+
+test('a partition without a commit shows a dash for offset and lag', () => {
+  const [first] = exampleClients().consumers
+  const assignment = (first?.assignment ?? []).map((each) => ({
+    ...each,
+    committed: null,
+    lag: null,
+  }))
+  show('billing-1', { assignment })
+  const cells = within(assigned('orders-0')).getAllByRole('cell')
+  expect(cells.slice(0, 4).map((cell) => cell.textContent)).toEqual(['-', '760', '-', '2'])
+})
+
+test('the last error is told with what Kafka means by it', () => {
+  show('checkout', { lastError: 'NOT_ENOUGH_REPLICAS' })
+  const told = screen.getByRole('status', { name: 'Last error' })
+  expect(told.textContent).toContain('NOT_ENOUGH_REPLICAS')
+  expect(told.textContent).toContain('min.insync.replicas')
+})
+
+test('open batches are listed with their fill; settings that are not defaults are marked', () => {
+  show('checkout')
+  const batch = document.querySelector('[data-batch="orders-1"]')
+  expect(batch?.textContent).toContain('3360 B')
+  const settings = screen.getByRole('region', { name: 'Settings' })
+  const row = (name: string): string | null | undefined =>
+    within(settings).getByRole('rowheader', { name }).closest('tr')?.textContent
+  expect(row('linger.ms')).toBe('linger.ms400set')
+  expect(row('batch.size')).toBe('batch.size16384default')
+})
+
+test('a client that is gone is said to be gone', () => {
+  show('nobody')
+  expect(screen.getByText('No client nobody')).toBeTruthy()
+})
