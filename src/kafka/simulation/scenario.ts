@@ -10,13 +10,13 @@ import { submitCommand } from './commands.ts'
 import { createWorld } from './createWorld.ts'
 import type { BrokerLayout, World } from './world.ts'
 
-/** A cluster to begin with: brokers, and commands at virtual times. Data, so that a seed and a name give the same run. */
+/** A cluster to begin with: brokers, and commands at virtual times after their start. Data, so that a seed and a name give the same run. */
 export interface Scenario {
   readonly name: 'shop' | 'empty'
   readonly brokers: readonly BrokerLayout[]
   readonly brokerConfigs: Readonly<Record<string, string>>
   readonly commands: readonly { readonly atUs: number; readonly command: WorldCommand }[]
-  /** The World is moved on to here before anyone looks, on a quick network, so that it is moving at first sight. */
+  /** After the brokers' start the World is moved on by this much before anyone looks, on a quick network, so that it is moving at first sight. */
   readonly openAtUs: number
   readonly network: NetworkSettings
 }
@@ -137,6 +137,19 @@ const SCENARIO_COMMAND_ID = 0
 /** More events than any scenario's opening needs. */
 const MAX_OPENING_EVENTS = 2_000_000
 
+/** Longer than any start of brokers with empty disks takes. */
+const MAX_START_US = 30 * SECOND
+const START_STEP_US = 100_000
+
+/** Moves on until every broker is running: a topic is refused while fewer brokers are there than it has replicas. */
+export function awaitBrokers(world: World): void {
+  const limitUs = world.nowUs + MAX_START_US
+  const starts = (): boolean =>
+    [...world.brokers.values()].some(({ state }) => state.lifecycle !== 'running')
+  while (starts() && world.nowUs < limitUs)
+    advance(world, world.nowUs + START_STEP_US, MAX_OPENING_EVENTS)
+}
+
 /** A World that has lived through its scenario's opening. */
 export function openScenario(scenario: Scenario, seed: number, epochMs: number): World {
   const world = createWorld({
@@ -146,11 +159,13 @@ export function openScenario(scenario: Scenario, seed: number, epochMs: number):
     brokerConfigs: scenario.brokerConfigs,
     network: networkPresets.lan,
   })
+  awaitBrokers(world)
+  const beginsUs = world.nowUs
   for (const { atUs, command } of scenario.commands) {
-    advance(world, atUs, MAX_OPENING_EVENTS)
+    advance(world, beginsUs + atUs, MAX_OPENING_EVENTS)
     submitCommand(world, SCENARIO_COMMAND_ID, command)
   }
-  advance(world, scenario.openAtUs, MAX_OPENING_EVENTS)
+  advance(world, beginsUs + scenario.openAtUs, MAX_OPENING_EVENTS)
   submitCommand(world, SCENARIO_COMMAND_ID, { type: 'setNetwork', network: scenario.network })
   return world
 }
