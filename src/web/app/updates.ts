@@ -43,9 +43,12 @@ function watch(registration: ServiceWorkerRegistration): void {
 
 export function startUpdates(): void {
   if (!('serviceWorker' in navigator)) return
-  const hadController = navigator.serviceWorker.controller !== null
+  let controlled = navigator.serviceWorker.controller !== null
   navigator.serviceWorker.addEventListener('controllerchange', () => {
-    if (!hadController) return
+    // The first version claims a page that had none; whatever comes after it is an update.
+    const isUpdate = controlled
+    controlled = true
+    if (!isUpdate) return
     if (asked) window.location.reload()
     else set('taken')
   })

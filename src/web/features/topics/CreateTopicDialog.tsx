@@ -84,6 +84,10 @@ export function CreateTopicDialog({ name, onClose }: CreateTopicDialogProps) {
           <p className="t2">Time is paused: creating waits until time runs.</p>
         )}
         <CommandLine command={createTopicLine(bootstrap, createTopicCommand(draft))} />
+        {/* Enter in a field submits only a form that has a submit button of its own. */}
+        <button type="submit" className="visually-hidden" tabIndex={-1} aria-hidden="true">
+          Create topic
+        </button>
       </form>
     </Dialog>
   )
