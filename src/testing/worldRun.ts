@@ -193,6 +193,7 @@ export function stirFor(run: WorldRun, us: number): void {
     const command = drawStir(run.world, run.swarm, run.random)
     if (command !== null) submit(run, command)
   }
+  look(run, false)
 }
 
 const CONVERGES_WITHIN_US = 120 * SECOND

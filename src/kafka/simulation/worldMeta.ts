@@ -13,12 +13,18 @@ import type { BrokerLayout, World } from './world.ts'
 export const WORLD_META_VERSION = 1
 
 export type ClientMeta = { readonly name: string; readonly stopped: boolean } & (
-  | { readonly kind: 'producer'; readonly settings: ProducerSettings }
+  | {
+      readonly kind: 'producer'
+      readonly settings: ProducerSettings
+      /** Records its workload has made: sequential keys go on from there. */
+      readonly produced?: number
+    }
   | {
       readonly kind: 'consumer'
       readonly settings: ConsumerSettings
       /** In its group; empty for none. */
       readonly memberId?: string
+      readonly paused?: boolean
     }
 )
 
@@ -46,11 +52,19 @@ export function worldMeta(
   brokerConfigs: Readonly<Record<string, string>>,
 ): WorldMeta {
   const clients: ClientMeta[] = []
-  for (const [name, { state }] of world.clients) {
+  const starting = startsToCome(world)
+  for (const [name, { state, address }] of world.clients) {
     if (state.kind === 'admin') continue
-    const stopped = state.state === 'stopped' || state.state === 'crashed'
+    // One that is closing was told to stop, and one that was told to start runs in a moment.
+    const stopped = state.state !== 'running' && !starting.has(address)
     if (state.kind === 'producer')
-      clients.push({ name, stopped, kind: 'producer', settings: state.settings })
+      clients.push({
+        name,
+        stopped,
+        kind: 'producer',
+        settings: state.settings,
+        produced: state.produced,
+      })
     else
       clients.push({
         name,
@@ -58,6 +72,7 @@ export function worldMeta(
         kind: 'consumer',
         settings: state.settings,
         memberId: state.group.memberId,
+        paused: state.paused,
       })
   }
   return {
@@ -70,17 +85,21 @@ export function worldMeta(
     network: world.network.settings,
     cutLinks: [...world.network.cutLinks],
     brokerConfigs,
-    brokers: [...world.brokers.values()].map(({ state, up }) => ({
+    brokers: [...world.brokers.values()].map(({ state, up, address }) => ({
       brokerId: state.brokerId,
       rack: state.rack,
       host: state.host,
       port: state.port,
-      up,
+      up: up || starting.has(address),
       ...(up && { incarnationId: state.incarnationId }),
     })),
     clients,
   }
 }
+
+/** Processes whose start is the next thing to happen. */
+const startsToCome = (world: World): Set<NodeAddress> =>
+  new Set(world.queue.flatMap((event) => (event.type === 'start' ? [event.node] : [])))
 
 /** Every boot has its own chance, so that ids of processes never repeat. */
 const BOOT_SEED_STEP = 0x9e3779b1
@@ -126,6 +145,10 @@ export function bootWorld(meta: WorldMeta, disks: ReadonlyMap<NodeAddress, Virtu
             settings: client.settings,
             memberId: client.memberId ?? '',
           })
+    if (state.kind === 'producer' && client.kind === 'producer')
+      state.produced = client.produced ?? 0
+    if (state.kind === 'consumer' && client.kind === 'consumer')
+      state.paused = client.paused ?? false
     addClient(world, name, state, !stopped)
   }
   return world

@@ -20,7 +20,8 @@ export function leadersAreComplete(world: World, ends: CommittedEnds): string | 
     }
   for (const one of sortedPartitions(world.controller.state.image)) {
     const node = world.brokers.get(one.leader as BrokerId)
-    const partition = node?.up && node.state.partitions.get(`${one.topic}-${one.partitionIndex}`)
+    const name = `${one.topic}-${one.partitionIndex}`
+    const partition = node?.up ? node.state.partitions.get(name) : undefined
     if (partition?.role !== 'leader' || partition.leaderEpoch !== one.leaderEpoch) continue
     const end = ends.get(`${one.topicId}-${one.partitionIndex}`) ?? 0
     if (partition.log.logEndOffset < end)
