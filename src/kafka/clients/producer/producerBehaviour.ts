@@ -63,6 +63,7 @@ export function forgetProducerProcess(producer: ProducerState): void {
   producer.sticky.clear()
   producer.roundRobin.clear()
   producer.drained.clear()
+  producer.sendTimerUs = 0
   producer.lingering = false
   producer.blocked = null
   producer.held = null
@@ -87,6 +88,7 @@ export function onProducerTimer(
       goOn(producer, environment)
       return
     case 'send':
+      producer.sendTimerUs = 0
       goOn(producer, environment)
       return
     case 'metadata':

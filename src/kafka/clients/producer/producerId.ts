@@ -2,6 +2,7 @@ import type { Environment } from '../../protocol/environment.ts'
 import type { InitProducerIdResponse } from '../../protocol/generated/initProducerId.ts'
 import { anyBroker, ask } from '../clientCore.ts'
 import type { ProducerState } from './producerState.ts'
+import { sendAt } from './sendTimer.ts'
 import { renumberPartitions } from './sequences.ts'
 
 /** Tries again after this while no broker can give an id. */
@@ -14,7 +15,7 @@ export function ensureProducerId(producer: ProducerState, environment: Environme
   for (const pending of core.pending.values()) if (pending.purpose === 'producerId') return false
   const broker = anyBroker(core, environment.nowUs)
   if (broker === null) {
-    environment.setTimer('send', RETRY_US, { kind: 'send' })
+    sendAt(producer, environment.nowUs + RETRY_US, environment)
     return false
   }
   const body = {
@@ -38,7 +39,7 @@ export function learnProducerId(
   environment: Environment,
 ): void {
   if (response.errorCode !== 0) {
-    environment.setTimer('send', RETRY_US, { kind: 'send' })
+    sendAt(producer, environment.nowUs + RETRY_US, environment)
     return
   }
   producer.producerId = response.producerId

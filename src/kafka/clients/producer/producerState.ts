@@ -99,6 +99,8 @@ export interface ProducerState {
   drained: Map<number, number>
   /** Records made by the workload so far: the next number of sequential keys. */
   produced: number
+  /** When the sender looks again without an event; 0: no timer is set. */
+  sendTimerUs: number
   /** A linger timer runs. */
   lingering: boolean
   /** The workload holds until memory or metadata is there. */
@@ -142,6 +144,7 @@ export function newProducer(options: {
     roundRobin: new Map(),
     drained: new Map(),
     produced: 0,
+    sendTimerUs: 0,
     lingering: false,
     blocked: null,
     held: null,

@@ -10,6 +10,7 @@ import { transmit } from './produceRequest.ts'
 import { ensureProducerId } from './producerId.ts'
 import type { ProducerBatch, ProducerState } from './producerState.ts'
 import { seal } from './seal.ts'
+import { sendAt } from './sendTimer.ts'
 import { assignSequence, bumpEpochIfNeeded, keyOf, mayDrain } from './sequences.ts'
 import { wantMetadata } from './wantMetadata.ts'
 
@@ -21,7 +22,6 @@ interface ReadyQueue {
 
 /** Sends what may be sent now and sets the timer for what may be sent next. */
 export function sendReady(producer: ProducerState, environment: Environment): void {
-  const { nowUs } = environment
   let nextUs = expireBatches(producer, environment)
   if (producer.settings.enableIdempotence) bumpEpochIfNeeded(producer)
   if (producer.queues.size > 0 && ensureProducerId(producer, environment)) {
@@ -31,8 +31,7 @@ export function sendReady(producer: ProducerState, environment: Environment): vo
     for (const broker of [...ready.keys()].sort((left, right) => left - right))
       sendToBroker(producer, broker, ready.get(broker)!, environment)
   }
-  if (nextUs < Number.POSITIVE_INFINITY)
-    environment.setTimer('send', nextUs - nowUs, { kind: 'send' })
+  if (nextUs < Number.POSITIVE_INFINITY) sendAt(producer, nextUs, environment)
 }
 
 /** Puts a queue among those that are ready; otherwise says when to look again. */
