@@ -66,7 +66,8 @@ test('a newer version is offered, and taken only when the person says so', async
     )
     await page.evaluate(async () => {
       Object.assign(window, { isTheFirst: true })
-      await (await navigator.serviceWorker.ready).update()
+      const registration = await navigator.serviceWorker.getRegistration()
+      void registration?.update()
     })
     const offer = page.getByRole('status').filter({ hasText: 'A newer version is ready' })
     await expect(offer).toBeVisible({ timeout: 20_000 })

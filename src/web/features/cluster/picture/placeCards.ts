@@ -114,6 +114,8 @@ export function placeGroups(groups: readonly GroupInput[], space: Space): GroupC
   const from = space.top + space.headHeight + 4
   const room = space.bottom - from
   const pitches: readonly GroupPitch[] = [
+    // Targets 24 px apart while there is room.
+    { memberPitch: 26, chipPitch: 24 },
     ...(space.compact ? [] : [{ memberPitch: 20, chipPitch: 18 }]),
     { memberPitch: 17, chipPitch: 16 },
     { memberPitch: 16, chipPitch: 15 },
