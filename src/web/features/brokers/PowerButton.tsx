@@ -17,7 +17,7 @@ export function PowerButton({ action, small = false }: PowerButtonProps) {
     return (
       <ConfirmButton
         label={label}
-        question={action.question}
+        question={small ? `${action.short} it?` : action.question}
         confirm={action.label}
         icon={action.icon}
         small={small}

@@ -181,7 +181,7 @@ function ActionsCell({ broker }: { readonly broker: BrokerView | null }) {
     return <span className="t3">runs as long as the cluster does</span>
   }
   return (
-    <span className={styles.cell}>
+    <span className={styles.actions}>
       {powerActions(broker)
         .filter(({ id, disabledReason }) => id !== 'powerOff' && disabledReason === null)
         .map((action) => (

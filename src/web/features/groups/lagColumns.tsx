@@ -31,8 +31,9 @@ export function commitsInWords(rows: readonly GroupPartitionView[]): string {
 
 /** What of the lag is already fetched and only waits to be committed. */
 export function waitingInWords(rows: readonly LagRow[]): string {
-  const lag = sum(rows.map((row) => row.lag))
-  const unread = sum(rows.map((row) => row.positionLag))
+  const known = rows.filter((row) => row.lag !== null && row.positionLag !== null)
+  const lag = sum(known.map((row) => row.lag))
+  const unread = sum(known.map((row) => row.positionLag))
   if (lag === null || unread === null || lag === 0) return ''
   const fetched = Math.max(0, lag - unread)
   const every = rows[0]?.commitEveryMs ?? null

@@ -85,6 +85,16 @@ export const memberColumns: readonly Column<MemberRow>[] = [
   },
 ]
 
+/** How many chips stay in sight beside the other columns. */
+function fitting(names: readonly string[]): number {
+  let characters = 0
+  const first = names.findIndex((name) => {
+    characters += name.length + 3
+    return characters > 72
+  })
+  return first < 0 ? names.length : Math.max(1, first)
+}
+
 const AssignmentCell = ({ names }: { readonly names: readonly string[] }) =>
   names.length === 0 ? (
     <span className="t3" title="More members than partitions, or a rebalance is under way.">
@@ -92,12 +102,14 @@ const AssignmentCell = ({ names }: { readonly names: readonly string[] }) =>
     </span>
   ) : (
     <span className={styles.chips} title={names.join(', ')}>
-      {names.slice(0, 8).map((name) => (
+      {names.slice(0, fitting(names)).map((name) => (
         <span key={name} className={styles.chipPart}>
           {name}
         </span>
       ))}
-      {names.length > 8 && <span className="t3">and {names.length - 8} more</span>}
+      {names.length > fitting(names) && (
+        <span className="t3">and {names.length - fitting(names)} more</span>
+      )}
     </span>
   )
 
