@@ -25,7 +25,8 @@ export function AssignmentGrid(props: AssignmentGridProps) {
   const { title, assignment, holdings } = props
   const held = new Map(holdings.map(({ member, partitions }) => [member, new Set(partitions)]))
   return (
-    <div className={styles.frame}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by keys.
+    <section className={styles.frame} tabIndex={0} aria-label={title}>
       <table
         className={styles.grid}
         style={{ '--cell': `${cellWidth(assignment)}px` } as CSSProperties}
@@ -69,7 +70,7 @@ export function AssignmentGrid(props: AssignmentGridProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }
 
