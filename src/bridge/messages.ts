@@ -50,8 +50,8 @@ export type ToWorker =
   /** Hidden pages get no views; the World goes on. */
   | { readonly type: 'visibility'; readonly visible: boolean }
 
-export type ViewMessage = {
-  [N in ViewName]: { readonly type: 'view'; readonly name: N; readonly view: Views[N] }
+export type NamedView = {
+  [N in ViewName]: { readonly name: N; readonly view: Views[N] }
 }[ViewName]
 
 export type FromWorker =
@@ -63,7 +63,8 @@ export type FromWorker =
   | { readonly type: 'result'; readonly id: number; readonly outcome: CommandOutcome }
   | { readonly type: 'answer'; readonly id: number; readonly answer: Queries[QueryName]['answer'] }
   | { readonly type: 'answerFailed'; readonly id: number; readonly message: string }
-  | ViewMessage
+  /** One publication: views of the same moment, in one message so that the page renders them at once. */
+  | { readonly type: 'views'; readonly views: readonly NamedView[] }
   | { readonly type: 'flights'; readonly flights: readonly FlightView[] }
   /** The World stopped on a programmer's error; with what is needed to report it. */
   | {

@@ -88,8 +88,9 @@ test('publications are acknowledged once they are drawn, once for all of a frame
   ready()
   const seen: string[] = []
   session.onView((name) => seen.push(name))
-  port().say({ type: 'view', name: 'status', view: exampleStatus() })
-  port().say({ type: 'view', name: 'clients', view: { producers: [], consumers: [] } })
+  port().say({ type: 'views', views: [{ name: 'status', view: exampleStatus() }] })
+  const clients = { producers: [], consumers: [] }
+  port().say({ type: 'views', views: [{ name: 'clients', view: clients }] })
   expect(seen).toEqual(['status', 'clients'])
   expect(port().posted.some((message) => message.type === 'drawn')).toBe(false)
   for (const callback of drawn) callback()

@@ -1,6 +1,7 @@
 import {
   bridgeVersion,
   type FromWorker,
+  type NamedView,
   type ScenarioName,
   type ToWorker,
 } from '../../bridge/messages.ts'
@@ -79,13 +80,14 @@ export function createEngineSession(settings: EngineSettings, host: EngineHost):
     setState({ kind: 'stopped', message, seed, timeUs, restarts, mayRestart })
     answers.rejectAll(message)
   }
-  const publish = (name: ViewName, view: Views[ViewName]): void => {
-    if (name === 'status') {
-      const status = view as Views['status']
-      clock.set(status.clock)
-      engine.lastTimeUs = status.clock.timeUs
+  const publish = (publication: readonly NamedView[]): void => {
+    for (const { name, view } of publication) {
+      if (name === 'status') {
+        clock.set(view.clock)
+        engine.lastTimeUs = view.clock.timeUs
+      }
+      views.call(name, view)
     }
-    views.call(name, view)
     if (engine.drawPending) return
     engine.drawPending = true
     host.afterDraw(() => {
@@ -109,7 +111,7 @@ export function createEngineSession(settings: EngineSettings, host: EngineHost):
     result: (message) => answers.resolve(message.id, message.outcome),
     answer: (message) => answers.resolve(message.id, message.answer),
     answerFailed: (message) => answers.reject(message.id, message.message),
-    view: (message) => publish(message.name, message.view),
+    views: (message) => publish(message.views),
     flights: (message) => flights.call(message.flights),
     stopped: (message) => fail(message.message, message.seed, message.timeUs),
   }

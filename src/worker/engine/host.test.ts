@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { FromWorker, ToWorker } from '../../bridge/messages.ts'
+import type { FromWorker, NamedView, ToWorker } from '../../bridge/messages.ts'
 import type { Views } from '../../bridge/views.ts'
 import { scenarios } from '../../kafka/simulation/scenario.ts'
 import { createFakeClock, type FakeClock } from '../../testing/fakeClock.ts'
@@ -52,12 +52,15 @@ function openTab(vault: MemoryVault, owned = true): Tab {
     send: (message) => host.receive(message),
     last: (type) => sent.findLast((message) => message.type === type) as never,
     view(name) {
-      const found = sent.findLast((message) => message.type === 'view' && message.name === name)
-      if (found?.type !== 'view') throw new Error(`no ${name} view came`)
+      const found = viewsOf(sent).findLast((view) => view.name === name)
+      if (!found) throw new Error(`no ${name} view came`)
       return found.view as never
     },
   }
 }
+
+const viewsOf = (sent: readonly FromWorker[]): NamedView[] =>
+  sent.flatMap((message) => (message.type === 'views' ? message.views : []))
 
 const start: ToWorker = {
   type: 'start',
@@ -75,7 +78,7 @@ async function runningTab(vault = emptyVault()): Promise<Tab> {
   return tab
 }
 
-const views = (tab: Tab): number => tab.sent.filter(({ type }) => type === 'view').length
+const views = (tab: Tab): number => viewsOf(tab.sent).length
 const timeUs = (tab: Tab): number => tab.view('status').clock.timeUs
 
 /** Runs on with a page that draws everything at once. */
@@ -172,16 +175,12 @@ describe('the engine', () => {
     tab.send({ type: 'subscribe', views: ['cluster', 'events'], flights: true })
     await drawn(tab, 6000)
     expect(tab.view('cluster').brokers).toHaveLength(3)
-    const sequences = tab.sent.flatMap((message) =>
-      message.type === 'view' && message.name === 'events'
-        ? message.view.events.map(({ sequence }) => sequence)
-        : [],
+    const sequences = viewsOf(tab.sent).flatMap(({ name, view }) =>
+      name === 'events' ? view.events.map(({ sequence }) => sequence) : [],
     )
     expect(new Set(sequences).size).toBe(sequences.length)
     expect(tab.last('flights')?.flights.length).toBeGreaterThan(0)
-    expect(tab.sent.some((message) => message.type === 'view' && message.name === 'groups')).toBe(
-      false,
-    )
+    expect(viewsOf(tab.sent).some(({ name }) => name === 'groups')).toBe(false)
   })
 
   test('keeps what happened, and another start goes on from there', async () => {

@@ -1,6 +1,6 @@
 // Sends the views that the page wants: at most ten times a second, and only after it has drawn the last ones.
 
-import type { ToWorker } from '../../bridge/messages.ts'
+import type { NamedView, ToWorker } from '../../bridge/messages.ts'
 import type { ViewName } from '../../bridge/views.ts'
 import type { World } from '../../kafka/simulation/world.ts'
 import { clientsView } from '../views/clientsView.ts'
@@ -53,30 +53,34 @@ export function createPublisher(
     const { world, history } = current()
     lastMs = nowMs
     drawn = false
-    ports.post({ type: 'view', name: 'status', view: statusView(world, history, facts()) })
-    if (!dirty) return
+    const views: NamedView[] = [{ name: 'status', view: statusView(world, history, facts()) }]
+    if (dirty) addWanted(views, world, history)
     dirty = false
+    ports.post({ type: 'views', views })
+  }
+
+  const addWanted = (views: NamedView[], world: World, history: History): void => {
     for (const name of wanted) {
       switch (name) {
         case 'status':
           break
         case 'cluster':
-          ports.post({ type: 'view', name, view: clusterView(world, history) })
+          views.push({ name, view: clusterView(world, history) })
           break
         case 'clients':
-          ports.post({ type: 'view', name, view: clientsView(world, history) })
+          views.push({ name, view: clientsView(world, history) })
           break
         case 'groups':
-          ports.post({ type: 'view', name, view: groupsView(world, history) })
+          views.push({ name, view: groupsView(world, history) })
           break
         case 'requests':
-          ports.post({ type: 'view', name, view: { requests: [...history.requests.values()] } })
+          views.push({ name, view: { requests: [...history.requests.values()] } })
           break
         case 'events': {
           const view = eventsView(history, world.nowUs, eventsAfter, eventsReset)
           eventsReset = false
           eventsAfter = view.events.at(-1)?.sequence ?? eventsAfter
-          ports.post({ type: 'view', name, view })
+          views.push({ name, view })
         }
       }
     }
