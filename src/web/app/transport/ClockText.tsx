@@ -5,6 +5,13 @@ import { formatVirtualTime } from '../../ui/format.ts'
 import { speedWords } from '../speeds.ts'
 import styles from './TransportBar.module.css'
 
+/** Only what differs, and in the text node that is there: a new one would cost a layout each frame. */
+function setText(element: HTMLElement, text: string): void {
+  const node = element.firstChild
+  if (!node) element.textContent = text
+  else if (node.nodeValue !== text) node.nodeValue = text
+}
+
 /** The virtual clock, written on animation frames. */
 export function ClockText() {
   const clock = useClock()
@@ -18,8 +25,8 @@ export function ClockText() {
     const text = formatVirtualTime(clock.nowUs())
     if (text === shown.current || !whole.current || !fraction.current) return
     shown.current = text
-    whole.current.textContent = text.slice(0, -3)
-    fraction.current.textContent = text.slice(-3)
+    setText(whole.current, text.slice(0, -3))
+    setText(fraction.current, text.slice(-3))
   }
   useFrame(write, running !== null)
   const start = formatVirtualTime(pausedAtUs ?? clock.nowUs())

@@ -58,7 +58,7 @@ export function SpeedControl({ onSpeed }: SpeedControlProps) {
       <p className="t2">
         {slow
           ? `Asked for ${speedText(speed)}; this machine reaches ${speedText(reachedSpeed)}. The run itself is the same at any speed.`
-          : `One real second shows ${speedText(speed).replace('×', '')} virtual seconds: ${speedWords(speed)}.`}
+          : `One real second shows ${speedText(speed).replace('×', '')} virtual ${speed === 1 ? 'second' : 'seconds'}: ${speedWords(speed)}.`}
       </p>
       <input
         type="range"

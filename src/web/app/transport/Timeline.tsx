@@ -15,7 +15,7 @@ import { formatVirtualTime } from '../../ui/format.ts'
 import { usePalette } from '../../ui/keyColors.ts'
 import { markGlyphs } from '../../ui/MarkGlyph.tsx'
 import styles from './TransportBar.module.css'
-import { drawTimeline, type TimelineMark } from './timelineDrawing.ts'
+import { drawTimeline, newTickLayer, type TimelineMark } from './timelineDrawing.ts'
 import { nearestMark, timelineWindow, xOf } from './timelineLayout.ts'
 
 type Mark = EventView & TimelineMark
@@ -117,6 +117,7 @@ function TimelineCanvas({ marks, current, width }: TimelineCanvasProps) {
   const clock = useClock()
   const drawn = useRef('')
   const version = useRef(0)
+  const ticks = useRef(newTickLayer())
   // biome-ignore lint/correctness/useExhaustiveDependencies: any of these is a new picture.
   useEffect(() => {
     version.current += 1
@@ -124,18 +125,19 @@ function TimelineCanvas({ marks, current, width }: TimelineCanvasProps) {
   useFrame(() => {
     const nowS = clock.nowUs() / 1e6
     const window = timelineWindow(nowS)
-    const headX = Math.round(xOf(nowS, window, width) * 2) / 2
-    const key = `${version.current} ${headX} ${window.endS}`
+    const ratio = devicePixelRatio || 1
+    // The head stands on whole pixels of the screen, so that there is nothing to paint in between.
+    const headX = Math.round(xOf(nowS, window, width) * ratio)
+    const key = `${version.current} ${headX} ${window.endS} ${document.fonts?.status}`
     const context = canvas.current?.getContext('2d')
     if (key === drawn.current || !context || width === 0) return
     drawn.current = key
-    const ratio = devicePixelRatio || 1
     const { canvas: surface } = context
     if (surface.width !== Math.round(width * ratio)) surface.width = Math.round(width * ratio)
     if (surface.height !== Math.round(60 * ratio)) surface.height = Math.round(60 * ratio)
     context.setTransform(ratio, 0, 0, ratio, 0, 0)
     const activityStartS = startUs / 1e6
-    drawTimeline(context, {
+    const picture = {
       window,
       nowS,
       activity,
@@ -144,7 +146,9 @@ function TimelineCanvas({ marks, current, width }: TimelineCanvasProps) {
       current,
       palette,
       width,
-    })
+      ratio,
+    }
+    drawTimeline(context, picture, ticks.current)
   })
   return <canvas ref={canvas} />
 }

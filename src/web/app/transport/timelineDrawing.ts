@@ -18,21 +18,37 @@ export interface TimelinePicture {
   readonly current: number | null
   readonly palette: Palette
   readonly width: number
+  /** Device pixels per CSS pixel. */
+  readonly ratio: number
 }
 
+/** Ticks and their labels, painted once: text is the dearest part of the picture and seldom changes. */
+export interface TickLayer {
+  key: string
+  surface: HTMLCanvasElement | null
+}
+
+export const newTickLayer = (): TickLayer => ({ key: '', surface: null })
+
+const timelineHeight = 60
 const trackTop = 24
 const trackBottom = 44
 const markY = 13
 
-export function drawTimeline(context: CanvasRenderingContext2D, picture: TimelinePicture): void {
+export function drawTimeline(
+  context: CanvasRenderingContext2D,
+  picture: TimelinePicture,
+  ticks: TickLayer,
+): void {
   const { width, palette } = picture
-  context.clearRect(0, 0, width, 60)
+  context.clearRect(0, 0, width, timelineHeight)
   context.fillStyle = palette.roles.groove
   context.beginPath()
   context.roundRect(0, trackTop, width, trackBottom - trackTop, 2)
   context.fill()
   drawActivity(context, picture)
-  drawTicks(context, picture)
+  const surface = tickSurface(ticks, picture)
+  if (surface) context.drawImage(surface, 0, 0, width, timelineHeight)
   drawMarks(context, picture)
   drawHead(context, picture)
 }
@@ -60,6 +76,25 @@ function drawActivity(context: CanvasRenderingContext2D, picture: TimelinePictur
   context.fillStyle = palette.roles.line2
   context.fill()
   context.restore()
+}
+
+function tickSurface(layer: TickLayer, picture: TimelinePicture): HTMLCanvasElement | null {
+  const { window, width, palette, ratio } = picture
+  const { line2, t3 } = palette.roles
+  // Until the fonts are there, the labels are in another one.
+  const fonts = document.fonts?.status
+  const key = [window.startS, window.endS, width, ratio, line2, t3, fonts].join(' ')
+  if (layer.key === key) return layer.surface
+  const surface = document.createElement('canvas')
+  surface.width = Math.round(width * ratio)
+  surface.height = Math.round(timelineHeight * ratio)
+  const context = surface.getContext('2d')
+  if (!context) return null
+  context.scale(ratio, ratio)
+  drawTicks(context, picture)
+  layer.key = key
+  layer.surface = surface
+  return surface
 }
 
 function drawTicks(context: CanvasRenderingContext2D, picture: TimelinePicture): void {
