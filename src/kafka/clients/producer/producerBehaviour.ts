@@ -171,6 +171,8 @@ function failed(
   requestFailed(producer, requestId, error, environment)
 }
 
+const CLOSE_GRACE_US = 1_000_000
+
 /** close(): no new records, what is buffered is sent, then the process ends; at most delivery.timeout.ms. */
 export function stopProducer(producer: ProducerState, environment: Environment): void {
   if (producer.state !== 'running') return
@@ -179,13 +181,17 @@ export function stopProducer(producer: ProducerState, environment: Environment):
   producer.blocked = null
   environment.cancelTimer('workload')
   environment.cancelTimer('maxBlock')
-  environment.setTimer('stop', producer.settings.deliveryTimeoutMs * 1000, { kind: 'stop' })
+  // By then every batch has been acknowledged or has expired.
+  const limitUs = producer.settings.deliveryTimeoutMs * 1000 + CLOSE_GRACE_US
+  environment.setTimer('stop', limitUs, { kind: 'stop' })
   goOn(producer, environment)
 }
 
 function endWhenDrained(producer: ProducerState, environment: Environment): void {
   if (producer.state !== 'stopping') return
-  if (producer.queues.size === 0 && producer.inFlight.size === 0) endProducer(producer, environment)
+  if (producer.queues.size > 0) return
+  for (const { batches } of producer.inFlight.values()) if (batches.length > 0) return
+  endProducer(producer, environment)
 }
 
 function endProducer(producer: ProducerState, environment: Environment): void {
