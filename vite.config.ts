@@ -1,11 +1,12 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { contentSecurityPolicy } from './config/vite/contentSecurityPolicy.ts'
+import { firstLoad } from './config/vite/firstLoad.ts'
 import { serviceWorker } from './config/vite/serviceWorker.ts'
 
 export default defineConfig({
   base: './',
-  plugins: [react(), contentSecurityPolicy(), serviceWorker()],
+  plugins: [react(), contentSecurityPolicy(), firstLoad(), serviceWorker()],
   worker: { format: 'es' },
   build: {
     target: 'es2022',

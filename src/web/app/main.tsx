@@ -1,10 +1,12 @@
 import { createRoot } from 'react-dom/client'
+import { currentPath } from '../location/hashLocation.ts'
 import { browserHost, engineSettingsFromAddress } from '../session/browserHost.ts'
 import { createEngineSession } from '../session/engineSession.ts'
 import { connectStores } from '../state/feed.ts'
 import { startTheme } from '../state/theme.ts'
 import { App } from './App.tsx'
 import { fillSlots } from './fillSlots.ts'
+import { preloadScreen } from './routes.tsx'
 import { startUpdates } from './updates.ts'
 
 startTheme()
@@ -13,6 +15,7 @@ const session = createEngineSession(
   browserHost,
 )
 connectStores(session)
+preloadScreen(currentPath())
 // For whoever opens the browser's console: `await samsa.query('truth', {})`, `await samsa.command({ type: 'killBroker', brokerId: 2 })`.
 Object.assign(globalThis, { samsa: session })
 const root = document.getElementById('root')

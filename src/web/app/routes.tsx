@@ -12,28 +12,45 @@ type ScreenModule = Readonly<Record<string, ComponentType>>
 /** Each screen is a file named like its export; it is loaded when it is first shown. */
 const files = import.meta.glob<ScreenModule>('../features/*/*Screen.tsx')
 
-function screen(feature: string, name: string): LazyExoticComponent<ComponentType> | null {
+interface LazyScreen {
+  readonly Screen: LazyExoticComponent<ComponentType> | null
+  readonly load: () => Promise<unknown>
+}
+
+function screen(feature: string, name: string): LazyScreen {
   const load = files[`../features/${feature}/${name}.tsx`]
-  if (!load) return null
-  return lazy(async () => {
+  if (!load) return { Screen: null, load: () => Promise.resolve() }
+  const Screen = lazy(async () => {
     const component = (await load())[name]
     if (!component) throw new Error(`${name}.tsx has no export of its name.`)
     return { default: component }
   })
+  return { Screen, load }
 }
 
 const routes = [
-  { path: '/cluster', Screen: screen('cluster', 'ClusterScreen') },
-  { path: '/topics', Screen: screen('topics', 'TopicsScreen') },
-  { path: '/topics/:topic/:tab?', Screen: screen('topics', 'TopicScreen') },
-  { path: '/groups', Screen: screen('groups', 'GroupsScreen') },
-  { path: '/groups/:group/:tab?', Screen: screen('groups', 'GroupScreen') },
-  { path: '/brokers', Screen: screen('brokers', 'BrokersScreen') },
-  { path: '/brokers/:id/:tab?', Screen: screen('brokers', 'BrokerScreen') },
-  { path: '/clients', Screen: screen('clients', 'ClientsScreen') },
-  { path: '/clients/:name/:tab?', Screen: screen('clients', 'ClientScreen') },
-  { path: '/events', Screen: screen('events', 'EventsScreen') },
+  { path: '/cluster', ...screen('cluster', 'ClusterScreen') },
+  { path: '/topics', ...screen('topics', 'TopicsScreen') },
+  { path: '/topics/:topic/:tab?', ...screen('topics', 'TopicScreen') },
+  { path: '/groups', ...screen('groups', 'GroupsScreen') },
+  { path: '/groups/:group/:tab?', ...screen('groups', 'GroupScreen') },
+  { path: '/brokers', ...screen('brokers', 'BrokersScreen') },
+  { path: '/brokers/:id/:tab?', ...screen('brokers', 'BrokerScreen') },
+  { path: '/clients', ...screen('clients', 'ClientsScreen') },
+  { path: '/clients/:name/:tab?', ...screen('clients', 'ClientScreen') },
+  { path: '/events', ...screen('events', 'EventsScreen') },
 ] as const
+
+/** Fetches the screen of a path before it is shown: while the engine starts, the network has nothing else to do. */
+export function preloadScreen(path: string): void {
+  const [feature = 'cluster', ...rest] = path.split('/').filter((part) => part !== '')
+  const wanted = rest.length === 0 ? `/${feature}` : `/${feature}/:`
+  const route = routes.find((each) =>
+    rest.length === 0 ? each.path === wanted : each.path.startsWith(wanted),
+  )
+  // Whoever shows the screen tells of a failure.
+  route?.load().catch(() => undefined)
+}
 
 const decoded = (params: Readonly<Record<string, string | undefined>>): RouteParams =>
   Object.fromEntries(
