@@ -1,7 +1,15 @@
 // What the assignors of the classic protocol share: they run in the consumer that leads its group.
 
 import { partitionIndex, type TopicPartition } from '../../base/ids.ts'
-import { javaHashOrder, STRING_KEYS } from '../java/javaHashOrder.ts'
+import {
+  javaHashAdd,
+  javaHashCopyOrder,
+  javaHashKeys,
+  javaHashOrder,
+  javaHashRemove,
+  javaHashTable,
+  STRING_KEYS,
+} from '../java/javaHashOrder.ts'
 
 export interface AssignorMember {
   readonly memberId: string
@@ -51,6 +59,24 @@ export function inHashOrder(members: readonly AssignorMember[]): AssignorMember[
 export function emptyAssignment(input: AssignorInput): Assignment {
   const ids = inHashOrder(input.members).map((member) => member.memberId)
   return new Map(javaHashOrder(ids, STRING_KEYS).map((id) => [id, []]))
+}
+
+/** The assignment after a copy of its Java HashMap, which is sized at once and may give another order. */
+export function copied(assignment: Assignment): Assignment {
+  const copy = javaHashCopyOrder([...assignment.keys()], STRING_KEYS)
+  const order = javaHashOrder(copy, STRING_KEYS)
+  return new Map(order.map((memberId) => [memberId, assignment.get(memberId)!]))
+}
+
+/** The assignment after some members were taken out of the Java HashMap and put in again, which may move them. */
+export function putBackLast(assignment: Assignment, memberIds: readonly string[]): Assignment {
+  if (memberIds.length === 0) return assignment
+  const table = javaHashTable(STRING_KEYS)
+  for (const memberId of assignment.keys()) javaHashAdd(table, memberId)
+  for (const memberId of memberIds) javaHashRemove(table, memberId)
+  for (const memberId of javaHashOrder(memberIds, STRING_KEYS)) javaHashAdd(table, memberId)
+  const order = javaHashOrder(javaHashKeys(table), STRING_KEYS)
+  return new Map(order.map((memberId) => [memberId, assignment.get(memberId)!]))
 }
 
 /** Subscribed topics that exist, in the order of the leader's HashMap of topics. */

@@ -6,7 +6,7 @@ import type { TopicPartition } from '../../base/ids.ts'
 import { type Assignment, compareText, compareTopicPartitions } from './assignment.ts'
 import { keyOf, removePartition, type StickyClaims } from './stickyClaims.ts'
 import { type Movements, partitionToMove, recordMovement } from './stickyMovements.ts'
-import { racksMatch, racksMismatch } from './stickyRacks.ts'
+import { racksMismatch } from './stickyRacks.ts'
 
 interface Builder {
   readonly claims: StickyClaims
@@ -23,12 +23,12 @@ interface Builder {
   readonly movements: Movements
 }
 
-/** Fills `assignment` (empty lists of all members). */
+/** Fills `assignment` (empty lists of all members); returns the members that nothing could change. */
 export function generalSticky(
   claims: StickyClaims,
   partitionsOf: ReadonlyMap<string, readonly TopicPartition[]>,
   assignment: Assignment,
-): void {
+): string[] {
   const builder = builderOf(claims, partitionsOf, assignment)
   const revocationRequired = keepValid(builder)
   const all = [...partitionsOf.values()].flat().sort(fewestMembersFirst(builder))
@@ -36,9 +36,10 @@ export function generalSticky(
   const initializing = loads(builder).every(([, load]) => load === 0)
   giveToLeastLoaded(builder, unassigned)
   const movable = all.filter(({ topic }) => builder.membersOf.get(topic)!.length >= 2)
-  for (const memberId of [...builder.active])
-    if (!mayChange(builder, memberId)) builder.active.delete(memberId)
+  const fixed = [...builder.active].filter((memberId) => !mayChange(builder, memberId))
+  for (const memberId of fixed) builder.active.delete(memberId)
   rebalance(builder, movable, revocationRequired ? [] : unassigned, initializing)
+  return fixed
 }
 
 function builderOf(
@@ -165,7 +166,6 @@ function previousOwners(builder: Builder): Map<string, string> {
   for (const { memberId, owned, generation } of builder.claims.members) {
     if (generation >= builder.claims.maxGeneration) continue
     for (const partition of owned) {
-      if (builder.claims.doublyClaimed.has(keyOf(partition))) continue
       const existing = found.get(keyOf(partition))
       if (!existing || generation > existing.generation)
         found.set(keyOf(partition), { memberId, generation })
@@ -201,7 +201,6 @@ function tryMove(
   partition: TopicPartition,
   previous: ReadonlyMap<string, string>,
 ): boolean {
-  const { racks } = builder.claims
   const owner = builder.owner.get(keyOf(partition))
   if (owner === undefined) return false
   const fuller = (other: string): boolean => loadOf(builder, owner) > loadOf(builder, other) + 1
@@ -211,22 +210,10 @@ function tryMove(
     move(builder, partition, home)
     return true
   }
-  if (racksMatch(racks, owner, partition)) {
-    const near = (id: string): boolean => racksMatch(racks, id, partition)
-    if (candidates.some((id) => near(id) && fuller(id))) {
-      move(builder, partition, required(leastLoaded(builder, partition, near), 'a member'))
-      return true
-    }
-  }
+  // Kafka asks members near a replica first, but the partition goes to the least loaded of all either way.
   if (!candidates.some(fuller)) return false
-  move(
-    builder,
-    partition,
-    required(
-      leastLoaded(builder, partition, () => true),
-      'a member',
-    ),
-  )
+  const to = leastLoaded(builder, partition, () => true)
+  move(builder, partition, required(to, 'a member'))
   return true
 }
 
@@ -239,7 +226,7 @@ function move(builder: Builder, wanted: TopicPartition, to: string): void {
   place(builder, partition, to)
 }
 
-/** No member lacks a partition that a fuller member has. */
+/** No member lacks a partition of a member that has at least two more. */
 function isBalanced(builder: Builder): boolean {
   const sorted = loads(builder)
   const least = sorted[0]?.[1] ?? 0
@@ -250,7 +237,7 @@ function isBalanced(builder: Builder): boolean {
     return builder.topicsOf.get(memberId)!.every((topic) =>
       builder.partitionsOf.get(topic)!.every((partition) => {
         const owner = builder.owner.get(keyOf(partition))
-        return owner === undefined || owner === memberId || load >= loadOf(builder, owner)
+        return owner === undefined || owner === memberId || load + 1 >= loadOf(builder, owner)
       }),
     )
   })

@@ -1,8 +1,10 @@
 import {
   type Assignment,
   allPartitionsSorted,
+  copied,
   emptyAssignment,
   partitionsOf,
+  putBackLast,
   subscribedTopics,
 } from './assignment.ts'
 import { constrainedSticky } from './constrainedSticky.ts'
@@ -34,13 +36,16 @@ function assign(input: StickyInput): StickyResult {
   const claims = stickyClaims(input, new Set(topics))
   if (claims.allSubscriptionsEqual) {
     const transferring = constrainedSticky(claims, allPartitionsSorted(input), assignment)
-    return { assignment, transferring }
+    return { assignment: copied(assignment), transferring }
   }
   const partitions = new Map(
     topics.map((topic) => [topic, partitionsOf(topic, input.partitionsPerTopic.get(topic)!)]),
   )
-  generalSticky(claims, partitions, assignment)
-  return { assignment, transferring: changedHands(input, assignment) }
+  const fixed = generalSticky(claims, partitions, assignment)
+  return {
+    assignment: putBackLast(assignment, fixed),
+    transferring: changedHands(input, assignment),
+  }
 }
 
 /** Partitions that one member gains and another, which says it owns them, loses. */
