@@ -14,7 +14,12 @@ import {
   readBatchHeader,
   timestampTypeOf,
 } from './recordBatch.ts'
-import { brokenStructure, readVarintBelow, readVarlongBelow } from './recordVarints.ts'
+import {
+  brokenStructure,
+  isBrokenStructure,
+  readVarintBelow,
+  readVarlongBelow,
+} from './recordVarints.ts'
 
 export interface RecordHeader {
   readonly key: string
@@ -151,12 +156,18 @@ export function nextRecordPartially(cursor: RecordCursor): boolean {
   try {
     readBody(cursor, cursor.end)
   } catch (error) {
-    throw cursor.failure === null ? error : prematureEnd(cursor)
+    if (cursor.failure !== null && ranOut(cursor, error)) throw prematureEnd(cursor)
+    throw error
   }
   cursor.sizeInBytes = cursor.position - start
   cursor.recordsLeft--
   if (cursor.recordsLeft === 0) checkNothingLeft(cursor)
   return true
+}
+
+/** Whether more bytes might have helped; a negative count of headers is damage whatever follows. */
+function ranOut(cursor: RecordCursor, error: unknown): boolean {
+  return isBrokenStructure(error) || cursor.headersCount > cursor.end - cursor.headersStart
 }
 
 function readBodySize(cursor: RecordCursor): number {

@@ -6,9 +6,14 @@ export interface VarintCursor {
   position: number
 }
 
+const BROKEN_STRUCTURE = 'Found invalid record structure'
+
 /** What Kafka says of any field that does not fit its record. */
 export const brokenStructure = (): CodecError =>
-  new CodecError('Found invalid record structure', 'InvalidRecordException')
+  new CodecError(BROKEN_STRUCTURE, 'InvalidRecordException')
+
+export const isBrokenStructure = (error: unknown): boolean =>
+  error instanceof CodecError && error.message === BROKEN_STRUCTURE
 
 /** A zig-zag varint that ends before `limit`. Bits beyond 32 are dropped, as Kafka does. */
 export function readVarintBelow(cursor: VarintCursor, limit: number): number {

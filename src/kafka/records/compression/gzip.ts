@@ -1,6 +1,6 @@
 import { type GzipOptions, gzipSync } from 'fflate'
 import { crc32 } from './crc32.ts'
-import { boundedOutput, inflate } from './inflate.ts'
+import { type BoundedOutput, boundedOutput, ENDS_EARLY, inflate } from './inflate.ts'
 import type { Decompressed } from './limits.ts'
 
 type Level = Exclude<GzipOptions['level'], undefined>
@@ -10,6 +10,7 @@ export function gzipCompress(bytes: Uint8Array, level = -1): Uint8Array {
   return gzipSync(bytes, { mtime: 0, level: (level < 0 ? 6 : level) as Level })
 }
 
+const READ_BYTES = 16 * 1024
 const FLAG_HEADER_CRC = 2
 const FLAG_EXTRA = 4
 const FLAG_NAME = 8
@@ -26,13 +27,16 @@ export function gzipDecompress(bytes: Uint8Array, maxBytes: number): Decompresse
     failure,
   })
   let at = headerEnd(bytes, 0)
-  if (at < 0) return done(bytes.byteLength < 10 ? 'the stream ends early' : 'Not in GZIP format')
+  if (at < 0) return done(bytes.byteLength < 10 ? ENDS_EARLY : 'Not in GZIP format')
   for (;;) {
     const memberStart = output.length
     const inflated = inflate(bytes, at, output)
-    if (inflated.failure !== null) return done(inflated.failure)
+    if (inflated.failure !== null) {
+      if (inflated.failure !== ENDS_EARLY) dropUnread(output, memberStart)
+      return done(inflated.failure)
+    }
     const trailer = inflated.position
-    if (trailer + 8 > bytes.byteLength) return done('the stream ends early')
+    if (trailer + 8 > bytes.byteLength) return done(ENDS_EARLY)
     const size = output.length - memberStart
     if (
       uint32At(bytes, trailer) !== crc32(output.bytes, memberStart, output.length) ||
@@ -42,6 +46,15 @@ export function gzipDecompress(bytes: Uint8Array, maxBytes: number): Decompresse
     at = headerEnd(bytes, trailer + 8)
     if (at < 0) return done(null)
   }
+}
+
+/**
+ * Java inflates 16 KB at a time, and the call that meets damage throws: what it had made is never seen.
+ * DIVERGES: its calls also end with each 8 KB of input, which only moves the verdict on longer damaged streams.
+ */
+function dropUnread(output: BoundedOutput, memberStart: number): void {
+  const made = output.length - memberStart
+  output.length = memberStart + made - (made % READ_BYTES)
 }
 
 /** Little-endian. */

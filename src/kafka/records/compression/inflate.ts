@@ -175,7 +175,8 @@ export interface Inflated {
   readonly failure: string | null
 }
 
-const ENDS_EARLY = 'the stream ends early'
+/** The failure of a stream that is cut; whatever came before is good. */
+export const ENDS_EARLY = 'the stream ends early'
 const TOO_LONG = 'more bytes than the limit'
 
 /** Inflates the stream at `start` into `output`, which keeps what came out before a failure. */
