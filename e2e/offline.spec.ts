@@ -11,7 +11,7 @@ import { Shell } from './fixtures/shell.ts'
 const project = resolve(import.meta.dirname, '..')
 
 const controlled = (page: Page): Promise<boolean> =>
-  page.evaluate(() => navigator.serviceWorker.controller !== null)
+  page.evaluate(() => navigator.serviceWorker.controller?.state === 'activated')
 
 test('once loaded it opens and runs without a network', async ({ page, context }) => {
   const shell = new Shell(page)

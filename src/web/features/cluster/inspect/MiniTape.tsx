@@ -6,9 +6,10 @@ import { keyColor } from '../../../ui/keyColors.ts'
 import { cellAt, slotOf, tapeModel } from '../picture/tapeModel.ts'
 import styles from './Inspect.module.css'
 
-const pitch = 18
-const cells = 14
-const height = 22
+/** Each cell is a target of 24 px. */
+const pitch = 24
+const cells = 10
+const height = 24
 const top = 18
 
 /** The newest records of a partition with their tags; a click opens one. */
@@ -87,7 +88,7 @@ export function MiniTape({ partition }: { readonly partition: PartitionView }) {
               key={cell.offset}
               type="button"
               className={styles.tapeButton}
-              style={{ left: cell.slot * pitch, top, width: pitch - 1, height }}
+              style={{ left: cell.slot * pitch, top, width: pitch, height }}
               aria-label={`Record ${formatNumber(cell.offset)}, key ${cell.key ?? 'null'}`}
               title={`${formatNumber(cell.offset)}: ${cell.key ?? 'null key'}`}
               onClick={() =>
