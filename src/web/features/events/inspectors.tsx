@@ -7,14 +7,15 @@ import {
   type Selection,
   useSelection,
 } from '../../state/selection.ts'
-import { useEvent } from '../../state/views.ts'
+import { useEvent, useEvents } from '../../state/views.ts'
 import { Button } from '../../ui/Button.tsx'
-import { formatDuration, formatVirtualTime, plural } from '../../ui/format.ts'
+import { formatDuration, formatNumber, formatVirtualTime, plural } from '../../ui/format.ts'
 import { InspectorHead, Section } from '../../ui/Inspector.tsx'
 import { Link } from '../../ui/Link.tsx'
 import { MarkGlyph } from '../../ui/MarkGlyph.tsx'
 import { ErrorState, Skeleton } from '../../ui/States.tsx'
 import styles from './Events.module.css'
+import { consequencesOf, type WhyStep, whyStory } from './whyStory.ts'
 
 export const inspectors: readonly InspectorContent[] = [
   { matches: (selection) => selection.kind === 'event', Component: WhyInspector },
@@ -25,6 +26,7 @@ function WhyInspector({ selection }: { readonly selection: Selection }) {
   const sequence = selection.kind === 'event' ? selection.sequence : 0
   const { state, answer, message, reload } = useQuery('why', { sequence })
   const known = useEvent(sequence)
+  const events = useEvents()
   if (state === 'loading') return <Skeleton rows={6} label="Looking for the causes" />
   if (!answer) {
     return (
@@ -40,36 +42,64 @@ function WhyInspector({ selection }: { readonly selection: Selection }) {
   }
   const { chain, alsoLedTo } = answer
   const event = known ?? chain.at(-1)
-  const startUs = chain[0]?.timeUs ?? 0
+  const { steps, startUs } = whyStory(chain, events)
+  const consequences = consequencesOf(alsoLedTo, steps, startUs)
   return (
     <>
       <InspectorHead
         badge="Why"
         title={event?.text ?? 'This event is no longer kept'}
         sentence={
-          chain.length > 1
-            ? `${plural(chain.length, 'event')}, oldest first, within ${formatDuration(((event?.timeUs ?? startUs) - startUs) / 1000)}.`
+          steps.length > 1
+            ? `What led to it, oldest first, within ${formatDuration(((event?.timeUs ?? startUs) - startUs) / 1000)}.`
             : 'Nothing before it led to it: it is a beginning.'
         }
       />
       <ol className={styles.chain} aria-label="What led to it">
-        {chain.map((link, at) => (
-          <ChainLink
-            key={link.sequence}
-            event={link}
-            sinceUs={at === 0 ? null : link.timeUs - startUs}
-            here={link.sequence === sequence}
-          />
-        ))}
+        {steps.map((step, at) =>
+          step.kind === 'messages' ? (
+            <Messages key={step.events[0]?.sequence} events={step.events} startUs={startUs} />
+          ) : (
+            <ChainLink
+              key={step.event.sequence}
+              event={step.event}
+              sinceUs={at === 0 ? null : step.event.timeUs - startUs}
+              here={step.event.sequence === sequence}
+            />
+          ),
+        )}
       </ol>
-      {alsoLedTo.length > 0 && (
+      {consequences.length > 0 && (
         <Section title="It also led to">
-          <AlsoLedTo events={alsoLedTo} startUs={startUs} />
+          <AlsoLedTo events={consequences} startUs={startUs} />
         </Section>
       )}
     </>
   )
 }
+
+interface MessagesProps {
+  readonly events: Extract<WhyStep, { kind: 'messages' }>['events']
+  readonly startUs: number
+}
+
+/** Requests, answers and bookkeeping that carried the cause on: folded away until asked for. */
+const Messages = ({ events, startUs }: MessagesProps) => (
+  <li className={styles.link}>
+    <span className={styles.knot}>
+      <span className={styles.dot} />
+    </span>
+    <details className={styles.messages}>
+      <summary>carried on by {plural(events.length, 'message')}</summary>
+      {events.map((event) => (
+        <p key={event.sequence}>
+          {event.text}{' '}
+          <time className="mono t3">+{formatDuration((event.timeUs - startUs) / 1000)}</time>
+        </p>
+      ))}
+    </details>
+  </li>
+)
 
 interface ChainLinkProps {
   readonly event: EventView
@@ -104,6 +134,8 @@ const ChainLink = ({ event, sinceUs, here }: ChainLinkProps) => (
   </li>
 )
 
+const mostConsequences = 12
+
 function AlsoLedTo({
   events,
   startUs,
@@ -114,7 +146,7 @@ function AlsoLedTo({
   const [, select] = useSelection()
   return (
     <div className={styles.also}>
-      {events.map((event) => (
+      {events.slice(0, mostConsequences).map((event) => (
         <button
           key={event.sequence}
           type="button"
@@ -126,6 +158,11 @@ function AlsoLedTo({
           <time>+{formatDuration((event.timeUs - startUs) / 1000)}</time>
         </button>
       ))}
+      {events.length > mostConsequences && (
+        <Link to="/events">
+          {formatNumber(events.length - mostConsequences)} more in the events
+        </Link>
+      )}
     </div>
   )
 }
