@@ -20,6 +20,8 @@ export interface LaneHeadProps {
   readonly height: number
   /** Bytes that fill the disk bar. */
   readonly diskScale: number
+  /** Partitions it leads that stand on the picture; the rest are of internal or hidden topics. */
+  readonly shownLeaders: number
   /** All brokers of the cluster. */
   readonly brokerIds: readonly number[]
 }
@@ -31,6 +33,7 @@ export const LaneHead = memo(function LaneHead(props: LaneHeadProps) {
   const selected = useIsSelected({ kind: 'broker', brokerId })
   // Without room beside the name, what is wrong takes the rack's place.
   const narrow = lane.width < 170
+  const slim = lane.width < 104
   const rack = broker.rack === null ? broker.host : `rack ${broker.rack}`
   return (
     <section
@@ -41,11 +44,14 @@ export const LaneHead = memo(function LaneHead(props: LaneHeadProps) {
       data-lifecycle={lifecycle}
       data-leaders={broker.leaders}
       data-selected={selected || undefined}
+      data-slim={slim || undefined}
     >
       <div className={styles.laneTitle}>
-        <span className={lifecycle === 'down' ? 'bad' : 't2'}>
-          <Icon name="server" size={16} />
-        </span>
+        {!slim && (
+          <span className={lifecycle === 'down' ? 'bad' : 't2'}>
+            <Icon name="server" size={16} />
+          </span>
+        )}
         <button
           type="button"
           className={styles.laneName}
@@ -57,19 +63,21 @@ export const LaneHead = memo(function LaneHead(props: LaneHeadProps) {
         <LaneMenu broker={broker} brokerIds={props.brokerIds} />
       </div>
       <div className={styles.laneFacts}>
-        <span className={styles.laneRack} title={rack}>
-          {narrow && hasNews(broker) ? <LaneState broker={broker} /> : rack}
-        </span>
-        <span>
-          <b>{formatNumber(broker.leaders)}</b> {broker.leaders === 1 ? 'leader' : 'leaders'}
-        </span>
-        <span
-          className={styles.disk}
-          title={`${formatBytes(broker.bytesOnDisk)} in its log, ${formatBytes(broker.bytesToFlush)} of it not flushed yet`}
-        >
-          {!narrow && <DiskBar broker={broker} scale={props.diskScale} />}
-          <span className={styles.figure}>{formatBytes(broker.bytesOnDisk)}</span>
-        </span>
+        {(!slim || hasNews(broker)) && (
+          <span className={styles.laneRack} title={rack}>
+            {narrow && hasNews(broker) ? <LaneState broker={broker} /> : rack}
+          </span>
+        )}
+        {(!slim || !hasNews(broker)) && <Leaders broker={broker} shown={props.shownLeaders} />}
+        {!slim && (
+          <span
+            className={styles.disk}
+            title={`${formatBytes(broker.bytesOnDisk)} in its log, ${formatBytes(broker.bytesToFlush)} of it not flushed yet`}
+          >
+            {!narrow && <DiskBar broker={broker} scale={props.diskScale} />}
+            <span className={styles.figure}>{formatBytes(broker.bytesOnDisk)}</span>
+          </span>
+        )}
         <span>
           <b className={styles.figure}>{formatNumber(broker.requestsPerSecond)}</b> req/s
         </span>
@@ -77,6 +85,19 @@ export const LaneHead = memo(function LaneHead(props: LaneHeadProps) {
     </section>
   )
 })
+
+/** Leaders on the picture; those that do not stand on it are counted apart. */
+function Leaders({ broker, shown }: { readonly broker: BrokerView; readonly shown: number }) {
+  const others = broker.leaders - shown
+  return (
+    <span
+      title={`Leads ${plural(broker.leaders, 'partition')}${others > 0 ? `: ${formatNumber(shown)} on this picture, ${formatNumber(others)} of topics not shown, as __consumer_offsets` : ''}`}
+    >
+      <b>{formatNumber(shown)}</b> {shown === 1 ? 'leader' : 'leaders'}
+      {others > 0 && ` +${formatNumber(others)}`}
+    </span>
+  )
+}
 
 function DiskBar({ broker, scale }: { readonly broker: BrokerView; readonly scale: number }) {
   const width = 34
@@ -211,7 +232,15 @@ const shortWords: Readonly<Record<BrokerView['lifecycle'], string>> = {
 }
 
 /** The controller is a node of its own: it decides, and stores no records. */
-export const ControllerNode = ({ right, y }: { readonly right: number; readonly y: number }) => (
+export const ControllerNode = ({
+  right,
+  y,
+  brief,
+}: {
+  readonly right: number
+  readonly y: number
+  readonly brief: boolean
+}) => (
   <div
     className={styles.controller}
     style={{ right, top: y }}
@@ -220,7 +249,8 @@ export const ControllerNode = ({ right, y }: { readonly right: number; readonly 
   >
     <Icon name="star" size={12} />
     <span>
-      controller <span className="mono">{CONTROLLER_ID}</span>
+      <span className={brief ? 'visually-hidden' : undefined}>controller</span>{' '}
+      <span className="mono">{CONTROLLER_ID}</span>
     </span>
   </div>
 )

@@ -73,7 +73,7 @@ export function Picture({ cluster, topics, partitions, tools }: PictureProps) {
             selected={selected}
           />
           <Heads layout={layout} tools={tools} />
-          <LaneHeads layout={layout} cluster={cluster} />
+          <LaneHeads layout={layout} cluster={cluster} partitions={partitions} />
           {topics.map((topic, index) => (
             <TopicHead
               key={topic.name}
@@ -93,13 +93,13 @@ export function Picture({ cluster, topics, partitions, tools }: PictureProps) {
   )
 }
 
-function LaneHeads({
-  layout,
-  cluster: { brokers },
-}: {
+interface LaneHeadsProps {
   readonly layout: PictureLayout
   readonly cluster: ClusterView
-}) {
+  readonly partitions: readonly PartitionView[]
+}
+
+function LaneHeads({ layout, cluster: { brokers }, partitions }: LaneHeadsProps) {
   const ids = useMemo(() => brokers.map(({ brokerId }) => brokerId), [brokers])
   const diskScale = niceScale(Math.max(1, ...brokers.map(({ bytesOnDisk }) => bytesOnDisk)) * 1.6)
   return brokers.map((broker) => {
@@ -113,6 +113,7 @@ function LaneHeads({
           top={layout.top}
           height={layout.headHeight}
           diskScale={diskScale}
+          shownLeaders={partitions.filter(({ leader }) => leader === broker.brokerId).length}
           brokerIds={ids}
         />
       )
@@ -218,12 +219,13 @@ function Heads({ layout, tools }: { readonly layout: PictureLayout; readonly too
         width={groupWidth}
         action={<AddLink name="Add a consumer" to="/clients" />}
       />
-      <ControllerNode right={width - gridX - gutter + 8} y={top + 30} />
+      <ControllerNode right={width - gridX - gutter + 8} y={top + 30} brief={producerWidth < 130} />
       <div
         className={styles.columnName}
-        style={{ left: gridX, top: top + headHeight - 15, width: gutter - 8 }}
+        style={{ right: width - gridX - gutter + 8, top: top + headHeight - 15 }}
+        title="Log end offset of the leader; below it the replicas: the leader in bold, those out of the ISR crossed out"
       >
-        log end
+        log end, ISR
       </div>
     </>
   )

@@ -79,9 +79,11 @@ export const ProducerCard = memo(function ProducerCard(props: ProducerCardProps)
         )}
       </div>
       {folded ? (
-        <p className={styles.facts}>{producer.settings.workload.topic}</p>
+        <p className={styles.facts} title={producer.settings.workload.topic}>
+          {producer.settings.workload.topic}
+        </p>
       ) : (
-        <p className={styles.facts}>
+        <p className={styles.facts} title={`${partitionerWords(producer)}; ${acksWords(producer)}`}>
           {partitionerWords(producer)}
           <br />
           {acksWords(producer)}
@@ -103,19 +105,23 @@ export const ProducerCard = memo(function ProducerCard(props: ProducerCardProps)
             width={width}
           />
         ))}
-      <div className={styles.foot}>
+      <div className={styles.foot} data-slim={width < 130 || undefined}>
         <span
           className={producer.lastError ? styles.error : styles.footText}
           title={producer.lastError ?? undefined}
         >
-          {producer.lastError ?? `${producer.inFlight} in flight`}
+          {producer.lastError
+            ? producer.lastError.toLowerCase().replaceAll('_', ' ')
+            : `${producer.inFlight} in flight`}
         </span>
-        <Sparkline
-          values={producer.rateHistory}
-          label="records a second, last 60 s"
-          width={width >= 160 ? 36 : 18}
-          height={13}
-        />
+        {width >= 160 && !producer.lastError && (
+          <Sparkline
+            values={producer.rateHistory}
+            label="records a second, last 60 s"
+            width={36}
+            height={13}
+          />
+        )}
         <span className={styles.rate} data-testid="producer-rate">
           {formatRate(producer.recordsPerSecond)}
         </span>

@@ -36,6 +36,7 @@ const sizes = [
   [1088, 758],
   [1376, 758],
   [960, 626],
+  [672, 626],
 ] as const
 
 const apart = (boxes: readonly { readonly y: number; readonly height: number }[]): boolean =>
@@ -99,5 +100,7 @@ test('too many cards fold, and what still does not fit makes the board scroll', 
 })
 
 test('a narrow place keeps the smallest width and scrolls sideways', () => {
-  expect(layoutPicture(shop(640, 600)).width).toBe(880)
+  expect(layoutPicture(shop(500, 600)).width).toBe(640)
+  const five = { ...shop(640, 600), brokerIds: [1, 2, 3, 4, 5] }
+  expect(layoutPicture(five).width).toBe(880)
 })

@@ -97,7 +97,8 @@ export interface PictureLayout {
 }
 
 export const tapeRoom = 2
-export const smallestWidth = 880
+/** Three lanes still show tapes at this width; more of them need more. */
+const smallestWidth = (brokers: number): number => (brokers <= 3 ? 640 : 880)
 
 const top = 10
 const sideMargin = 14
@@ -111,10 +112,13 @@ interface Measures {
   readonly groupGap: number
 }
 
-const measuresOf = (width: number): Measures =>
-  width >= 1240
-    ? { producerWidth: 164, groupWidth: 222, gutter: 72, producerGap: 48, groupGap: 62 }
-    : { producerWidth: 140, groupWidth: 190, gutter: 66, producerGap: 40, groupGap: 50 }
+function measuresOf(width: number): Measures {
+  if (width >= 1240)
+    return { producerWidth: 164, groupWidth: 222, gutter: 72, producerGap: 48, groupGap: 62 }
+  if (width >= 880)
+    return { producerWidth: 140, groupWidth: 190, gutter: 66, producerGap: 40, groupGap: 50 }
+  return { producerWidth: 112, groupWidth: 152, gutter: 58, producerGap: 18, groupGap: 24 }
+}
 
 interface RowMeasures {
   readonly compact: boolean
@@ -160,7 +164,7 @@ function measureTape(rowHeight: number): TapeMeasures {
 const pitchOf = (tapeWidth: number): number => (tapeWidth > 560 ? 11 : tapeWidth > 320 ? 9 : 7)
 
 export function layoutPicture(input: LayoutInput): PictureLayout {
-  const width = Math.max(input.width, smallestWidth)
+  const width = Math.max(input.width, smallestWidth(input.brokerIds.length))
   const measures = measuresOf(width)
   const rowCount = input.topics.reduce((sum, topic) => sum + topic.partitions, 0)
   const rowMeasures = measureRows(input.height, input.topics.length, rowCount)

@@ -117,10 +117,10 @@ function placeOf(layout: PictureLayout, address: string): Point | null {
   switch (nodeKind(address)) {
     case 'broker': {
       const lane = layout.laneOf.get(Number(name))
-      return lane ? [lane.x + 18, layout.top + 18] : null
+      return lane ? [lane.x + 18, layout.top + 1] : null
     }
     case 'controller':
-      return [layout.gridX + 12, layout.top + 18]
+      return [layout.gridX + layout.gutter - 30, layout.top + 29]
     case 'client': {
       const producer = layout.producerCards.find((card) => card.name === name)
       if (producer) return [layout.producersX + layout.producerWidth, producer.y + 16]
@@ -132,10 +132,24 @@ function placeOf(layout: PictureLayout, address: string): Point | null {
   }
 }
 
+/** Above the brokers' heads, so that no message runs over their words. */
+const busY = 5
+
+/** A node's way to the line above the brokers. */
+function toBus(layout: PictureLayout, address: string): Point[] | null {
+  const place = placeOf(layout, address)
+  if (!place) return null
+  const [x] = place
+  if (x <= layout.producersX + layout.producerWidth)
+    return curve(place, [layout.gridX + layout.gutter - 8, busY])
+  if (x >= layout.groupsX) return curve(place, [layout.gridEnd + 4, busY])
+  return [place, [x, busY]]
+}
+
 function controlWay(layout: PictureLayout, from: string, to: string): Way | null {
-  const start = placeOf(layout, from)
-  const end = placeOf(layout, to)
-  return start && end ? way(curve(start, end)) : null
+  const start = toBus(layout, from)
+  const end = toBus(layout, to)
+  return start && end ? way([...start, ...end.toReversed()]) : null
 }
 
 /** The way of a message, null when one of its ends is not on the board. */
