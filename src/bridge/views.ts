@@ -302,7 +302,16 @@ export interface EventView {
   readonly cause: number
   readonly entities: readonly EntityReference[]
   /** What a mark on the timeline looks like; null for no mark. */
-  readonly mark: 'leader' | 'isr' | 'rebalance' | 'crash' | 'error' | 'topic' | 'start' | null
+  readonly mark:
+    | 'leader'
+    | 'isr'
+    | 'isrGrown'
+    | 'rebalance'
+    | 'crash'
+    | 'error'
+    | 'topic'
+    | 'start'
+    | null
 }
 
 export type EntityReference =

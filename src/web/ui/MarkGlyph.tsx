@@ -2,7 +2,15 @@
 
 import type { Palette } from './keyColors.ts'
 
-export type MarkKind = 'leader' | 'isr' | 'rebalance' | 'crash' | 'error' | 'topic' | 'start'
+export type MarkKind =
+  | 'leader'
+  | 'isr'
+  | 'isrGrown'
+  | 'rebalance'
+  | 'crash'
+  | 'error'
+  | 'topic'
+  | 'start'
 
 interface Glyph {
   readonly path: string
@@ -14,7 +22,8 @@ interface Glyph {
 /** Paths in a box from -5 to 5. */
 export const markGlyphs: Readonly<Record<MarkKind, Glyph>> = {
   leader: { path: 'M0-4.2L4.2 0 0 4.2-4.2 0z', color: 't1', words: 'leader election' },
-  isr: { path: 'M-4.2-3.2h8.4L0 4z', color: 'warn', words: 'ISR changed' },
+  isr: { path: 'M-4.2-3.2h8.4L0 4z', color: 'warn', words: 'ISR shrank' },
+  isrGrown: { path: 'M-3.6 2.8h7.2L0-3.4z', color: 'ok', stroke: 1.3, words: 'ISR grew' },
   rebalance: {
     path: 'M3.4 0a3.4 3.4 0 1 1-6.8 0a3.4 3.4 0 1 1 6.8 0z',
     color: 't1',

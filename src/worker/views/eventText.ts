@@ -20,6 +20,9 @@ const partitionRef = (topic: string, partition: number): EntityReference => ({
 const groupRef = (groupId: string): EntityReference => ({ kind: 'group', groupId })
 const client = (name: string): EntityReference => ({ kind: 'client', name })
 const because = (reason: string): string => (reason === '' ? '' : `: ${reason}`)
+/** A reason that begins with what the sentence says already. */
+const withoutLead = (reason: string, lead: string): string =>
+  reason.startsWith(lead) ? reason.slice(lead.length) : reason
 const many = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`
 
 /** Null for what is no event of its own. */
@@ -39,7 +42,7 @@ function tell(entry: JournalEntry): Told | null {
       return tellLifecycle(entry)
     case 'brokerFenced':
       return {
-        text: `Broker ${entry.brokerId} was fenced${because(entry.reason)}.`,
+        text: `Broker ${entry.brokerId} was fenced${because(withoutLead(entry.reason, `broker ${entry.brokerId} was fenced: `))}.`,
         level: 'warning',
         entities: [broker(entry.brokerId)],
         mark: 'error',
@@ -162,7 +165,10 @@ function tellLifecycle({ brokerId, from, to, reason }: Entry<'brokerLifecycle'>)
       }
     }
     case 'recovering':
-      return { text: `${name} starts and recovers its logs${because(reason)}.`, entities }
+      return {
+        text: `${name} starts and recovers its logs${because(withoutLead(reason, 'start; '))}.`,
+        entities,
+      }
     case 'starting':
       return { text: `${name} registers with the controller.`, entities }
     case 'fenced':
@@ -217,7 +223,7 @@ function tellIsr({ topic, partition, from, to, reason }: Entry<'isrChanged'>): T
     text: `The ISR of ${topic}-${partition} ${shrank ? 'shrank' : 'grew'} from ${from.join(', ') || 'nobody'} to ${to.join(', ') || 'nobody'}${because(reason)}.`,
     level: shrank ? 'warning' : 'info',
     entities: [partitionRef(topic, partition), ...[...left, ...joined].map(broker)],
-    mark: 'isr',
+    mark: shrank ? 'isr' : 'isrGrown',
   }
 }
 
@@ -324,7 +330,7 @@ function tellCoordinator(entry: Entry<'coordinatorLoaded' | 'coordinatorUnloaded
 function tellClient({ client: name, state, reason }: Entry<'clientState'>): Told {
   const bad = state === 'crashed'
   // The engine's own reasons name the client already, or only repeat the state.
-  const plain = reason === '' || reason === state || reason.startsWith(name)
+  const plain = reason === '' || reason === state || reason === 'started' || reason.startsWith(name)
   return {
     text: plain
       ? `${reason.startsWith(name) ? reason : `${name} is ${state}`}.`

@@ -16,7 +16,7 @@ import { usePalette } from '../../ui/keyColors.ts'
 import { markGlyphs } from '../../ui/MarkGlyph.tsx'
 import styles from './TransportBar.module.css'
 import { drawTimeline, newTickLayer, type TimelineMark } from './timelineDrawing.ts'
-import { nearestMark, timelineWindow, xOf } from './timelineLayout.ts'
+import { apart, nearestMark, timelineWindow, xOf } from './timelineLayout.ts'
 
 type Mark = EventView & TimelineMark
 
@@ -42,7 +42,7 @@ export function Timeline() {
   const markAt = (event: PointerEvent): Mark | null => {
     const left = frame.current?.getBoundingClientRect().left ?? 0
     const now = timelineWindow(clock.nowUs() / 1e6)
-    return nearestMark(marks, event.clientX - left, now, width)
+    return nearestMark(apart(marks, current, now, width), event.clientX - left, now, width)
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     const at = marks.findIndex((mark) => mark.sequence === current)

@@ -10,7 +10,7 @@ import { clearViews, feedStores } from '../../state/feed.ts'
 import { speedWords, stepSpeed } from '../speeds.ts'
 import { useShortcuts } from '../useShortcuts.ts'
 import { TransportBar } from './TransportBar.tsx'
-import { nearestMark, tickStep, timelineWindow, xOf } from './timelineLayout.ts'
+import { apart, nearestMark, tickStep, timelineWindow, xOf } from './timelineLayout.ts'
 
 beforeAll(() => {
   // jsdom measures nothing.
@@ -118,4 +118,23 @@ test('speeds step within their ends and read as words', () => {
     'as fast as real',
     '20 times faster than real',
   ])
+})
+
+test('of marks that would lie on each other the weightiest stands, or the chosen one', () => {
+  const window = { startS: 0, endS: 100 }
+  const mark = (sequence: number, seconds: number, kind: 'isr' | 'crash' | 'start') => ({
+    sequence,
+    timeUs: seconds * 1e6,
+    mark: kind,
+  })
+  const marks = [
+    mark(1, 10, 'isr'),
+    mark(2, 10.5, 'crash'),
+    mark(3, 10.9, 'isr'),
+    mark(4, 20, 'start'),
+  ]
+  const standing = (current: number | null) =>
+    apart(marks, current, window, 1000).map(({ sequence }) => sequence)
+  expect(standing(null)).toEqual([2, 4])
+  expect(standing(3)).toEqual([3, 4])
 })

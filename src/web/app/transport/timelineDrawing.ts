@@ -1,7 +1,7 @@
 import { formatTick } from '../../ui/format.ts'
 import type { Palette } from '../../ui/keyColors.ts'
 import { drawMark, type MarkKind } from '../../ui/MarkGlyph.tsx'
-import { type TimelineWindow, tickStep, xOf } from './timelineLayout.ts'
+import { apart, type TimelineWindow, tickStep, xOf } from './timelineLayout.ts'
 
 export interface TimelineMark {
   readonly sequence: number
@@ -120,9 +120,8 @@ function drawTicks(context: CanvasRenderingContext2D, picture: TimelinePicture):
 
 function drawMarks(context: CanvasRenderingContext2D, picture: TimelinePicture): void {
   const { window, width, palette, marks, current } = picture
-  for (const mark of marks) {
+  for (const mark of apart(marks, current, window, width)) {
     const seconds = mark.timeUs / 1e6
-    if (seconds < window.startS) continue
     const x = Math.max(5, Math.min(width - 5, xOf(seconds, window, width)))
     const isCurrent = mark.sequence === current
     context.strokeStyle = isCurrent ? palette.roles.accent : palette.roles.line2
