@@ -1,6 +1,6 @@
 import { useStatus } from '../../state/views.ts'
 import { Chip } from '../../ui/Badge.tsx'
-import { plural } from '../../ui/format.ts'
+import { formatNumber, plural } from '../../ui/format.ts'
 import styles from './Shell.module.css'
 
 /** In the operator's words, the worst first; each leads to what it counts. */
@@ -35,7 +35,7 @@ export function HealthBadges() {
           to="/topics?health=offline"
           title="Partitions without a leader"
         >
-          <b>{offlinePartitions} offline</b>
+          <b>{formatNumber(offlinePartitions)} offline</b>
         </Chip>
       ) : null}
       {underReplicatedPartitions > 0 && (
@@ -45,7 +45,7 @@ export function HealthBadges() {
           to="/topics?health=underReplicated"
           title="Partitions with fewer replicas in sync than assigned"
         >
-          <b>{underReplicatedPartitions} under-replicated</b>
+          <b>{formatNumber(underReplicatedPartitions)} under-replicated</b>
         </Chip>
       )}
       {underMinIsrPartitions > 0 ? (
@@ -55,7 +55,7 @@ export function HealthBadges() {
           to="/topics?health=underMinIsr"
           title="Partitions that refuse acks=all: fewer in sync than min.insync.replicas"
         >
-          <b>{underMinIsrPartitions} under min ISR</b>
+          <b>{formatNumber(underMinIsrPartitions)} under min ISR</b>
         </Chip>
       ) : null}
       <span className={styles.onlyWide}>

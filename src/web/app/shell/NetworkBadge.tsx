@@ -31,6 +31,7 @@ const options = (['slowed', 'lan', 'wan'] as const).map((value) => ({
 /** Says that the network is slower than a real one, and takes it to a real one and back. */
 export function NetworkBadge() {
   const network = useStatus((status) => status.network)
+  const sick = useStatus(({ health }) => Object.values(health).some((count) => count > 0))
   const run = useCommand()
   if (!network) return null
   const choose = (preset: NetworkPreset): void =>
@@ -44,7 +45,8 @@ export function NetworkBadge() {
           type="button"
           className={styles.badge}
           data-tone={network.preset === 'slowed' ? 'plain' : undefined}
-          title="The delay of every message, one way"
+          data-sick={sick || undefined}
+          title={`The delay of every message, one way: ${hop(network)}`}
         >
           <Icon name="network" size={13} />
           {network.preset === 'slowed' ? <b>Slowed network</b> : names[network.preset]}

@@ -93,24 +93,30 @@ function Head({ wide, tight, newestFirst }: HeadProps) {
         </th>
         <th style={{ width: 64 }}>Partition</th>
         <th
-          style={{ width: wide ? 190 : 106 }}
+          className={wide ? styles.wideTime : undefined}
+          style={wide ? undefined : { width: 106 }}
           aria-sort={newestFirst ? 'descending' : 'ascending'}
         >
           <span className={styles.sorted}>
             Timestamp <Icon name={newestFirst ? 'sortDown' : 'sortUp'} size={12} />
           </span>
         </th>
-        <th style={tight ? undefined : { width: wide ? 200 : '22%' }}>Key</th>
+        <th
+          className={wide ? styles.wideKey : undefined}
+          style={tight || wide ? undefined : { width: '22%' }}
+        >
+          Key
+        </th>
         {!tight && <th>Value</th>}
         {wide && (
           <>
-            <th className="num" style={{ width: 72 }}>
+            <th className={classes('num', styles.spare)} style={{ width: 72 }}>
               Headers
             </th>
-            <th className="num" style={{ width: 84 }}>
+            <th className={classes('num', styles.spare)} style={{ width: 84 }}>
               Key size (B)
             </th>
-            <th className="num" style={{ width: 92 }}>
+            <th className={classes('num', styles.spare)} style={{ width: 92 }}>
               Value size (B)
             </th>
             <th style={{ width: 150 }}>Why this partition</th>
@@ -150,9 +156,9 @@ function Cells({ row, committed, format, wide, tight, partitionCount }: CellsPro
       )}
       {wide && (
         <>
-          <td className="num mono t2">{row.headers.length}</td>
-          <td className="num mono t2">{sizeOf(row.key)}</td>
-          <td className="num mono t2">{sizeOf(row.value)}</td>
+          <td className={classes('num mono t2', styles.spare)}>{row.headers.length}</td>
+          <td className={classes('num mono t2', styles.spare)}>{sizeOf(row.key)}</td>
+          <td className={classes('num mono t2', styles.spare)}>{sizeOf(row.value)}</td>
           <td className="t3">{whyInWords(row, partitionCount)}</td>
         </>
       )}

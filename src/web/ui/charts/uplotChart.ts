@@ -45,6 +45,8 @@ export function drawChart(host: HTMLElement, data: ChartData, drawing: Drawing):
       {
         ...axis,
         grid: { show: false },
+        // Whole seconds and the steps of a clock.
+        incrs: [1, 2, 5, 10, 15, 30, 60, 120, 300, 600],
         values: (_plot, ticks) => ticks.map(drawing.formatX),
         size: 24,
       },
