@@ -27,12 +27,24 @@ it('a case that differs fails with its line and why, and can be narrowed to', as
     writeFileSync(join(folder, 'hashes/other.jsonl'), '{}')
     const printed: string[] = []
     const all = await runGolden(folder, [], (line) => printed.push(line))
-    expect(all).toEqual({ passed: 1, failed: 1, unknown: new Set(['hashes/other.jsonl']) })
+    expect(all).toEqual({
+      passed: 1,
+      failed: 1,
+      unknown: new Set(['hashes/other.jsonl']),
+      unmatched: [],
+    })
     expect(printed[0]).toBe('FAILED hashes/string-hash.jsonl:2\n  hashCode: expected 98, got 97')
     const none = await runGolden(folder, ['hashes/string'], () => {})
     expect(none.passed + none.failed).toBe(0)
     const narrowed = await runGolden(folder, ['hashes/string-hash', 'nothing'], () => {})
-    expect(narrowed).toEqual({ passed: 1, failed: 1, unknown: new Set(['nothing']) })
+    expect(narrowed).toEqual({
+      passed: 1,
+      failed: 1,
+      unknown: new Set(['nothing']),
+      unmatched: ['nothing'],
+    })
+    const file = await runGolden(folder, ['hashes/string-hash', 'hashes/none', 'configs'], () => {})
+    expect(file.unmatched).toEqual(['hashes/none', 'configs'])
   } finally {
     rmSync(folder, { recursive: true })
   }

@@ -26,6 +26,8 @@ export interface GoldenTally {
   passed: number
   failed: number
   unknown: Set<string>
+  /** Filters that named no case. */
+  unmatched: string[]
 }
 
 type Print = (line: string) => void
@@ -34,15 +36,18 @@ type Print = (line: string) => void
 function reportOf(
   kind: string,
   narrowedTo: readonly string[] | undefined,
+  matched: Set<string>,
   tally: GoldenTally,
   print: Print,
 ): GoldenReport {
-  const counts = (caseName: string): boolean =>
-    narrowedTo === undefined ||
-    narrowedTo.some(
-      (wanted) =>
-        caseName.startsWith(wanted) && !/[A-Za-z0-9-]/.test(caseName.charAt(wanted.length)),
+  const counts = (caseName: string): boolean => {
+    if (narrowedTo === undefined) return true
+    const wanted = narrowedTo.filter(
+      (each) => caseName.startsWith(each) && !/[A-Za-z0-9-]/.test(caseName.charAt(each.length)),
     )
+    for (const each of wanted) matched.add(each)
+    return wanted.length > 0
+  }
   return {
     pass(caseName) {
       if (counts(caseName)) tally.passed++
@@ -84,16 +89,19 @@ async function runKind(
   name: string,
   folder: string,
   narrowedTo: string[] | undefined,
+  filtered: boolean,
   tally: GoldenTally,
   print: Print,
 ): Promise<void> {
   const load = Object.hasOwn(KINDS, name) ? KINDS[name] : undefined
   if (!load || !existsSync(folder)) {
     tally.unknown.add(load ? `${name} (no such folder)` : name)
+    if (filtered) tally.unmatched.push(...(narrowedTo?.map((each) => `${name}/${each}`) ?? [name]))
     return
   }
   const before = { passed: tally.passed, failed: tally.failed }
-  const report = reportOf(name, narrowedTo, tally, print)
+  const matched = new Set<string>()
+  const report = reportOf(name, narrowedTo, matched, tally, print)
   try {
     const kind = await load()
     await kind.run(folder, report)
@@ -101,6 +109,8 @@ async function runKind(
     tally.failed++
     print(`FAILED ${name}\n  ${error instanceof Error ? (error.stack ?? error.message) : error}`)
   }
+  for (const each of narrowedTo ?? [])
+    if (!matched.has(each)) tally.unmatched.push(`${name}/${each}`)
   print(`${name}: ${tally.passed - before.passed} passed, ${tally.failed - before.failed} failed`)
 }
 
@@ -110,8 +120,8 @@ export async function runGolden(
   filters: readonly string[],
   print: Print,
 ): Promise<GoldenTally> {
-  const tally: GoldenTally = { passed: 0, failed: 0, unknown: new Set() }
+  const tally: GoldenTally = { passed: 0, failed: 0, unknown: new Set(), unmatched: [] }
   for (const [name, narrowedTo] of wantedKinds(filters, folder))
-    await runKind(name, join(folder, name), narrowedTo, tally, print)
+    await runKind(name, join(folder, name), narrowedTo, filters.length > 0, tally, print)
   return tally
 }
