@@ -25,7 +25,9 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}'],
     pool: 'threads',
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    setupFiles: ['config/vitest/propertySeeds.ts'],
+    // Far above what any test takes: a busy machine must not fail one.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
   },
 })
