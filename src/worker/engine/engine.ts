@@ -19,6 +19,8 @@ import { createPublisher, type Publisher } from './publisher.ts'
 const SLICE_MS = 8
 const SLICE_EVENTS = 100
 const LONGEST_SLEEP_MS = 33
+/** Half a frame: what falls due meanwhile is done at one go, for a wake-up costs more than an event. */
+const SHORTEST_SLEEP_MS = 8
 /** A page that sees nothing needs no frames, only that the cluster goes on. */
 const HIDDEN_SLEEP_MS = 100
 const IDLE_SLEEP_MS = 100
@@ -103,9 +105,13 @@ export function startEngine(ports: EnginePorts, start: EngineStart): Engine {
     else {
       const next = world.queue[0]
       const longest = publisher.visible ? LONGEST_SLEEP_MS : HIDDEN_SLEEP_MS
-      const waitMs = !reached ? 0 : next ? realMsUntil(pacer, next.timeUs) : longest
-      if (waitMs < 1) ports.soon(wake)
-      else cancelSleep = ports.after(Math.min(waitMs, longest), wake)
+      if (!reached) {
+        ports.soon(wake)
+        return
+      }
+      const waitMs = next ? realMsUntil(pacer, next.timeUs) : longest
+      const sleepMs = Math.max(SHORTEST_SLEEP_MS, Math.min(waitMs, longest))
+      cancelSleep = ports.after(sleepMs, wake)
     }
   }
 
