@@ -17,7 +17,10 @@ const MOST_IN_FLIGHT = 2
 const GROUP_BYTES = 1024 * 1024
 /** Small changes wait this long for company: a transaction a change would wear out the disk of an idle tab. */
 const LINGER_MS = 50
-const LINGER_BYTES = 256 * 1024
+/** A busy cluster writes a little to many files: what a transaction costs goes by the files in it, so it waits longer. */
+const LINGER_MS_A_FILE = 2
+const MOST_LINGER_MS = 200
+const LINGER_BYTES = 512 * 1024
 /** Beyond this the queue is given up; a later retry writes whole disks instead. */
 const MOST_QUEUED_BYTES = 64 * 1024 * 1024
 const MOST_FAILURES = 3
@@ -86,6 +89,7 @@ export function createGroupCommitter(ports: CommitterPorts): GroupCommitter {
   let bytesSaved = 0
   let problem: string | null = null
   let lastBeganMs = Number.NEGATIVE_INFINITY
+  let lingerMs = LINGER_MS
   let cancelLinger: (() => void) | null = null
   let flushers: (() => void)[] = []
 
@@ -123,8 +127,8 @@ export function createGroupCommitter(ports: CommitterPorts): GroupCommitter {
 
   const mayBegin = (): boolean => {
     const waited = ports.nowMs() - lastBeganMs
-    if (queuedBytes >= LINGER_BYTES || waited >= LINGER_MS || flushers.length > 0) return true
-    cancelLinger ??= after(LINGER_MS - waited, () => {
+    if (queuedBytes >= LINGER_BYTES || waited >= lingerMs || flushers.length > 0) return true
+    cancelLinger ??= after(lingerMs - waited, () => {
       cancelLinger = null
       pump()
     })
@@ -161,6 +165,8 @@ export function createGroupCommitter(ports: CommitterPorts): GroupCommitter {
 
   const begin = (group: Group): void => {
     inFlight.push(group)
+    const files = filesOf(group.commit)
+    lingerMs = Math.min(Math.max(LINGER_MS, files * LINGER_MS_A_FILE), MOST_LINGER_MS)
     send(group)
   }
 
@@ -309,6 +315,12 @@ export function createGroupCommitter(ports: CommitterPorts): GroupCommitter {
     }),
   }
 }
+
+const filesOf = ({ nodes }: CommitGroup): number =>
+  nodes.reduce(
+    (sum, { operations }) => sum + new Set(operations.map(({ fileId }) => fileId)).size,
+    0,
+  )
 
 const batchBytes = ({ nodes }: Batch): number =>
   nodes.reduce((sum, { operations }) => sum + bytesOf(operations), 0)
