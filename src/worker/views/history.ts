@@ -9,6 +9,7 @@ import { eventView } from './eventText.ts'
 import { flightsOf } from './flights.ts'
 import { followGroups, type GroupHistory, sampleGroups } from './groupHistory.ts'
 import { foldInternal } from './internalEvents.ts'
+import { isRepeated } from './repeatedEvents.ts'
 import { addTo, type SecondBuckets, secondBuckets } from './secondBuckets.ts'
 import type { TapeCache } from './tape.ts'
 
@@ -104,6 +105,7 @@ function take(history: History, world: World, entry: JournalEntry): void {
   const view = eventView(entry)
   if (!view) return
   if (foldInternal(history.events, entry, view)) return
+  if (isRepeated(history.events, view)) return
   history.events.push(view)
   if (history.events.length > MOST_EVENTS * 2) history.events.splice(0, MOST_EVENTS)
 }

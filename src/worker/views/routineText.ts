@@ -22,6 +22,8 @@ export function routineText(entry: JournalEntry): string {
       return `${entry.client} processed ${entry.topic}-${entry.partition} from ${entry.fromOffset} to ${entry.toOffset}.`
     case 'produceAcked':
       return `${entry.client} got the answer for ${entry.records} records to ${entry.topic}-${entry.partition}.`
+    case 'produceRetried':
+      return `${entry.client} tries ${entry.records} records to ${entry.topic}-${entry.partition} again.`
     case 'connectionClosed':
       return `The connection from ${entry.from} to ${entry.to} closed: ${entry.why}.`
     default:
