@@ -68,15 +68,17 @@ function DurabilityDetails({ durability }: { readonly durability: DurabilityView
   return (
     <>
       <p className="t2">{durability.problem ?? sentences[state]}</p>
-      <KeyValues
-        rows={[
-          ['Saved up to', formatVirtualTime(durability.savedUpToUs)],
-          ['Saved', formatBytes(durability.bytesSaved)],
-          ['Still to save', formatBytes(durability.bytesToSave)],
-          ['Browser storage used', formatBytes(usageBytes)],
-          ['Browser allows', formatBytes(quotaBytes)],
-        ]}
-      />
+      {state !== 'memoryOnly' && (
+        <KeyValues
+          rows={[
+            ['Saved up to', formatVirtualTime(durability.savedUpToUs)],
+            ['Saved', formatBytes(durability.bytesSaved)],
+            ['Still to save', formatBytes(durability.bytesToSave)],
+            ['Browser storage used', formatBytes(usageBytes)],
+            ['Browser allows', formatBytes(quotaBytes)],
+          ]}
+        />
+      )}
       <div className={styles.actions}>
         <Button small icon="download" onClick={() => void exportFiles()}>
           Export all files

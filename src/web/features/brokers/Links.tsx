@@ -160,7 +160,7 @@ function LinkState({ cut }: { readonly cut: boolean | null }) {
   if (cut === null) {
     return (
       <span className="t3" title="Only brokers tell which of their links are cut.">
-        not told
+        unknown
       </span>
     )
   }

@@ -78,14 +78,14 @@ function timers(consumer: ConsumerView): readonly Figure[] {
   return [
     busy,
     ring(
-      'must poll',
+      `of ${formatDuration(settings.maxPollIntervalMs)} to poll again`,
       'max.poll.interval.ms, until it must poll again',
-      'warn',
+      'plain',
       before(maxPollDeadlineUs, settings.maxPollIntervalMs),
       maxPollDeadlineUs,
     ),
     ring(
-      'session',
+      `of a session of ${formatDuration(settings.sessionTimeoutMs)}`,
       'session.timeout.ms, until the group puts it out',
       'ok',
       before(sessionExpiresUs, settings.sessionTimeoutMs),

@@ -40,7 +40,7 @@ function Screen() {
   }
   const topics = cluster.topics.filter((topic) => !topic.internal)
   const tools = <ShapeChoice />
-  if (topics.length === 0) {
+  if (topics.length === 0 && shape !== 'table') {
     return (
       <div className={styles.empty}>
         <div className={styles.tools}>{tools}</div>

@@ -36,9 +36,11 @@ export function TopicsScreen() {
   const open = (): void => setCreate('1', { replace: false })
   const health = readHealthFilter(healthText)
   const all = useMemo(() => topicRows(topics, partitions), [topics, partitions])
+  // What the health badges count includes internal topics, so what they lead to does as well.
+  const withInternal = internal !== null || health !== null
   const listed = useMemo(
-    () => all.filter((topic) => internal !== null || !topic.internal),
-    [all, internal],
+    () => all.filter((topic) => withInternal || !topic.internal),
+    [all, withInternal],
   )
   const shown = useMemo(
     () => listed.filter((topic) => health === null || topic.health[health] > 0),
@@ -72,7 +74,8 @@ export function TopicsScreen() {
               <HealthSelect health={health} rows={listed} onChange={setHealth} />
               <Switch
                 label="Internal topics"
-                checked={internal !== null}
+                checked={withInternal}
+                disabledReason={health === null ? null : 'Shown while topics are picked by health.'}
                 onChange={(on) => setInternal(on ? '1' : null)}
               />
             </>

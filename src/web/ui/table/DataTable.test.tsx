@@ -70,7 +70,7 @@ test('the sort, the filter and the hidden columns are in the address and come ba
   unmount()
   show()
   expect(names()).toEqual(['orders'])
-  expect(screen.getByText('1 of 4')).toBeTruthy()
+  expect(screen.getByText('1 of 4 rows')).toBeTruthy()
 })
 
 test('every word of the filter must be somewhere in the row', async () => {

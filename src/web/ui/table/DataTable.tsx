@@ -11,7 +11,7 @@ import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { Kbd } from '../Badge.tsx'
 import { IconButton } from '../Button.tsx'
 import { SearchField } from '../Field.tsx'
-import { formatNumber } from '../format.ts'
+import { formatNumber, plural } from '../format.ts'
 import { isTyping } from '../keys.ts'
 import { Menu, type MenuItem } from '../Menu.tsx'
 import type { Column } from './columns.ts'
@@ -75,8 +75,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           <span className={styles.toolsEnd}>
             <span className={styles.count} aria-live="off">
               {shown.length === rows.length
-                ? formatNumber(rows.length)
-                : `${formatNumber(shown.length)} of ${formatNumber(rows.length)}`}
+                ? plural(rows.length, 'row')
+                : `${formatNumber(shown.length)} of ${plural(rows.length, 'row')}`}
             </span>
             <ColumnMenu columns={columns} hidden={state.hidden} onHide={state.setHidden} />
             <ExportMenu name={name} columns={shownColumns} rows={shown} />

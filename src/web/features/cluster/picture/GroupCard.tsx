@@ -84,10 +84,19 @@ export const GroupCard = memo(function GroupCard(props: GroupCardProps) {
       </div>
       <div className={styles.state}>
         {group ? (
-          <StateBadge tone={stateTone[group.state]}>
-            {stateWords[group.state]}
-            {group.protocolName ? ` · ${group.protocolName}` : ''}
-          </StateBadge>
+          group.coordinator < 0 ? (
+            <StateBadge
+              tone="bad"
+              title={`No broker coordinates it now; it was ${stateWords[group.state]}`}
+            >
+              no coordinator
+            </StateBadge>
+          ) : (
+            <StateBadge tone={stateTone[group.state]}>
+              {stateWords[group.state]}
+              {group.protocolName ? ` · ${group.protocolName}` : ''}
+            </StateBadge>
+          )
         ) : (
           <span className="t3">
             {box.groupId === '(no group)' ? 'assigned by hand' : 'no coordinator yet'}

@@ -160,7 +160,7 @@ function paintRow(context: Context, board: Board, row: Row): void {
     if (leads) paintReaders(context, board, row, partition, model, place)
     else paintNote(context, board, partition, replica, place)
   }
-  paintMove(context, board, row, middle)
+  paintMove(context, board, row, middle, partition)
   if (partition.leader < 0) paintNoLeader(context, board, row, partition)
 }
 

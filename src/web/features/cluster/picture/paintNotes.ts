@@ -63,12 +63,19 @@ function write(
 }
 
 /** "moved to 3", with an arrow to the lane that leads now. */
-export function paintMove(context: Context, board: Board, row: Row, middle: number): void {
+export function paintMove(
+  context: Context,
+  board: Board,
+  row: Row,
+  middle: number,
+  partition: PartitionView,
+): void {
   const move = board.moves.get(row.key)
   const { layout, palette } = board
   const from = move && layout.laneOf.get(move.from)
   const to = move && layout.laneOf.get(move.to)
-  if (!from || !to || !move) return
+  // What nobody leads any more is said by `paintNoLeader` in the same place.
+  if (!from || !to || !move || partition.leader < 0) return
   const right = to.x > from.x
   const start = right ? from.x + from.width - 8 : from.x + 6
   const next = right ? from.x + from.width + 9 : from.x - 9
@@ -101,7 +108,9 @@ export function paintNoLeader(
   partition: PartitionView,
 ): void {
   const middle = layout.gridX + layout.gutter + 12
-  const text = `no leader · in sync was ${partition.isr.join(', ') || 'nobody'}`
+  const { isr } = partition
+  const text =
+    isr.length === 0 ? 'no leader · none in sync' : `no leader · in sync ${isr.join(', ')}`
   const y = row.y + layout.rowHeight - 5
   write(context, text, middle, y, 'left', palette.roles.bad, palette)
 }

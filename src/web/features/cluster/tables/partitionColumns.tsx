@@ -39,7 +39,9 @@ const replicaColumn = (brokerId: number): Column<PartitionView> => ({
       replica && (
         <>
           <Badge tone={stateTones[replica.state]}>{stateWords[replica.state]}</Badge>{' '}
-          <span className="mono">{formatNumber(replica.logEndOffset)}</span>
+          <span className="mono" style={{ verticalAlign: 'middle' }}>
+            {formatNumber(replica.logEndOffset)}
+          </span>
         </>
       )
     )
