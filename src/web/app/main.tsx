@@ -21,4 +21,13 @@ Object.assign(globalThis, { samsa: session })
 const root = document.getElementById('root')
 if (root) createRoot(root).render(<App session={session} />)
 void fillSlots()
-if (import.meta.env.PROD) startUpdates()
+
+/** The first visit's files are kept for later only when the cluster runs: before that, every hand is needed. */
+function startUpdatesLater(): void {
+  const stop = session.onEngineState(() => {
+    if (session.engineState().kind === 'starting') return
+    stop()
+    startUpdates()
+  })
+}
+if (import.meta.env.PROD) startUpdatesLater()
