@@ -67,6 +67,22 @@ describe('every advertised version', () => {
     expect(answer.topics[0]!.partitions[0]).toMatchObject({ leaderId: 1, isrNodes: [1] })
   })
 
+  it.each([10, 11])('of Metadata refuses ids before version 12: %i', (version) => {
+    const context = cluster()
+    const topics = [
+      { name: 'orders', topicId: topicIdOf(context) },
+      { name: 'orders', topicId: 'ab'.repeat(16) },
+    ]
+    const answer = ask(context, 1, 'Metadata', version, { topics })
+    expect(answer.topics.map(({ errorCode }) => errorCode)).toEqual([42, 42])
+  })
+
+  it('of Metadata names a topic once, however often it is asked for', () => {
+    const context = cluster()
+    const topics = [{ name: 'orders' }, { name: 'orders' }]
+    expect(ask(context, 1, 'Metadata', 13, { topics }).topics).toHaveLength(1)
+  })
+
   it.each(versionsOf('CreateTopics'))('of CreateTopics creates: %i', (version) => {
     const context = cluster()
     const topic = { name: 'more', numPartitions: 2, replicationFactor: 1 }

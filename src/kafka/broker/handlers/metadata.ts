@@ -27,9 +27,11 @@ import { isInternalTopic } from '../internalTopics.ts'
 import { createTopicsAutomatically } from '../topicCreation.ts'
 import { answer } from './handler.ts'
 
+type TopicAsked = NonNullable<RequestEnvelope<'Metadata'>['body']['topics']>[number]
 type TopicAnswer = MessageInput<ResponseBody<'Metadata'>['topics'][number]>
 
-const FIRST_VERSION_WITH_IDS = 10
+/** Versions 10 and 11 carry ids, but only their answers use them. */
+const FIRST_VERSION_ASKED_BY_ID = 12
 
 export function handleMetadata(
   broker: BrokerState,
@@ -78,9 +80,16 @@ function topicsOf(
   const asked = body.topics
   if (asked === null || (version === 0 && asked.length === 0))
     return sortedTopics(image).map((topic) => topicAnswer(image, topic))
+  const wanted = withoutRepeats(asked)
+  if (version < FIRST_VERSION_ASKED_BY_ID && wanted.some(isById))
+    return wanted.map(({ name, topicId }) => ({
+      ...missingTopic(name ?? '', 'INVALID_REQUEST'),
+      topicId,
+      isInternal: false,
+    }))
   const missing: string[] = []
-  const answers = asked.map(({ name, topicId }): TopicAnswer => {
-    if (name === null || (version >= FIRST_VERSION_WITH_IDS && topicId !== ZERO_UUID)) {
+  const answers = wanted.map(({ name, topicId }): TopicAnswer => {
+    if (name === null || topicId !== ZERO_UUID) {
       const topic = topicById(image, topicId)
       return topic === undefined
         ? { ...missingTopic(null, 'UNKNOWN_TOPIC_ID'), topicId }
@@ -97,6 +106,12 @@ function topicsOf(
     createTopicsAutomatically(broker, missing, environment)
   return answers
 }
+
+const isById = ({ name, topicId }: TopicAsked): boolean => name === null || topicId !== ZERO_UUID
+
+const withoutRepeats = (asked: readonly TopicAsked[]): TopicAsked[] => [
+  ...new Map(asked.map((topic) => [`${topic.topicId} ${topic.name}`, topic])).values(),
+]
 
 const missingTopic = (name: string | null, error: ErrorName): TopicAnswer => ({
   errorCode: errorCode(error),
