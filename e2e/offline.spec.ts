@@ -52,6 +52,7 @@ async function serveCopy(): Promise<{ folder: string; url: string; server: Child
 }
 
 test('a newer version is offered, and taken only when the person says so', async ({ page }) => {
+  test.setTimeout(150_000)
   const { folder, url, server } = await serveCopy()
   try {
     const shell = new Shell(page)
@@ -70,7 +71,7 @@ test('a newer version is offered, and taken only when the person says so', async
       void registration?.update()
     })
     const offer = page.getByRole('status').filter({ hasText: 'A newer version is ready' })
-    await expect(offer).toBeVisible({ timeout: 20_000 })
+    await expect(offer).toBeVisible({ timeout: 90_000 })
     await shell.virtualSecondsPass(1)
     expect(await page.evaluate(() => 'isTheFirst' in window), 'nothing is forced').toBe(true)
 
