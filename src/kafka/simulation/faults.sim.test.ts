@@ -6,7 +6,7 @@ const RUNS = 32
 const STIRRED_US = 22 * SECOND
 
 /** SAMSA_SEED runs one seed again. */
-const asked = Number(import.meta.env.SAMSA_SEED ?? Number.NaN)
+const asked = Number(process.env.SAMSA_SEED ?? Number.NaN)
 const seeds = Number.isNaN(asked)
   ? Array.from({ length: RUNS }, (_, index) => first + index)
   : [asked]
