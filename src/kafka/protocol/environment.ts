@@ -32,7 +32,7 @@ export interface Environment {
 
   /**
    * Sends a request at `version` and returns its id. The answer comes as `onResponse`; if the peer is down or dies, as
-   * `onConnectionClosed`; if a link is cut, never: the sender keeps its own request timeout.
+   * `onConnectionClosed`; if a link is cut, not before it heals: the sender keeps its own request timeout.
    */
   send<N extends ApiName>(
     to: NodeAddress,

@@ -12,10 +12,10 @@ import {
 } from '../protocol/envelope.ts'
 import type { Environment, TimerPayload } from '../protocol/environment.ts'
 import { closeConnection, disconnect, refuseConnection } from './closing.ts'
-import { schedule } from './events.ts'
+import { schedule, type WorldHappening } from './events.ts'
 import { record } from './journal.ts'
 import { messageSize } from './messageSize.ts'
-import { drawLatencyUs, isCut, openConnection } from './network.ts'
+import { type Connection, drawLatencyUs, holdUp, isCut, openConnection } from './network.ts'
 import { endProcess, findNode, isUp } from './processes.ts'
 import { responseError } from './responseError.ts'
 import type { World } from './world.ts'
@@ -119,8 +119,7 @@ function send<N extends ApiName>(
     body,
     expectsResponse,
   } as unknown as RequestEnvelope
-  const lost = isCut(world, from, to)
-  const sequence = recordMessage(world, causality.cause, {
+  const fact = messageFact({
     direction: 'request',
     requestId,
     from,
@@ -132,23 +131,35 @@ function send<N extends ApiName>(
     parts: options.parts ?? [],
     error: null,
   })
-  if (lost) {
-    // No answer can come: the sender's own timeout ends it.
-    if (expectsResponse) connection.inFlight.pop()
-    const why = 'the link is cut'
-    record(world.journal, world.nowUs, sequence, {
-      kind: 'messageLost',
-      from,
-      to,
-      api,
-      requestId,
-      why,
-    })
-  } else {
-    const incarnation = findNode(world, to)?.incarnation ?? 0
-    schedule(world, arriveUs, sequence, { type: 'request', request, incarnation })
-  }
+  const incarnation = findNode(world, to)?.incarnation ?? 0
+  deliver(world, causality.cause, connection, fact, { type: 'request', request, incarnation })
   return requestId
+}
+
+/** Puts a message on its way; a cut link holds it up. */
+function deliver(
+  world: World,
+  cause: number,
+  connection: Connection,
+  fact: MessageFact,
+  happening: WorldHappening,
+): void {
+  const { from, to, api, requestId, direction, arriveUs } = fact
+  const sequence = record(world.journal, world.nowUs, cause, fact)
+  if (!isCut(world, from, to)) {
+    schedule(world, arriveUs, sequence, happening)
+    return
+  }
+  const why = 'the link is cut'
+  record(world.journal, world.nowUs, sequence, {
+    kind: 'messageLost',
+    from,
+    to,
+    api,
+    requestId,
+    why,
+  })
+  holdUp(connection, { direction, happening, fact })
 }
 
 function respond<N extends ApiName>(
@@ -176,7 +187,7 @@ function respond<N extends ApiName>(
     world.nowUs + drawLatencyUs(world, server, asker),
   )
   connection.lastResponseArrivalUs = arriveUs
-  const sequence = recordMessage(world, causality.cause, {
+  const fact = messageFact({
     direction: 'response',
     requestId,
     from: server,
@@ -188,19 +199,6 @@ function respond<N extends ApiName>(
     parts,
     error: responseError(body),
   })
-  if (isCut(world, server, asker)) {
-    connection.inFlight.splice(connection.inFlight.indexOf(requestId), 1)
-    const why = 'the link is cut'
-    record(world.journal, world.nowUs, sequence, {
-      kind: 'messageLost',
-      from: server,
-      to: asker,
-      api,
-      requestId,
-      why,
-    })
-    return
-  }
   const response = {
     requestId,
     connection: connection.id,
@@ -210,15 +208,13 @@ function respond<N extends ApiName>(
     version,
     body,
   }
-  schedule(world, arriveUs, sequence, { type: 'response', response })
+  deliver(world, causality.cause, connection, fact, { type: 'response', response })
 }
 
-type Message = Omit<Extract<JournalFact, { kind: 'message' }>, 'kind' | 'bytes'>
+type MessageFact = Extract<JournalFact, { kind: 'message' }>
 
-function recordMessage(world: World, cause: number, message: Message): number {
-  return record(world.journal, world.nowUs, cause, {
-    kind: 'message',
-    ...message,
-    bytes: messageSize(message.parts),
-  })
-}
+const messageFact = (message: Omit<MessageFact, 'kind' | 'bytes'>): MessageFact => ({
+  kind: 'message',
+  ...message,
+  bytes: messageSize(message.parts),
+})

@@ -1,8 +1,10 @@
 import type { NodeAddress } from '../base/addresses.ts'
 import { nodeKind } from '../base/addresses.ts'
 import type { NetworkSettings } from '../base/commands.ts'
+import type { JournalFact } from '../base/journal.ts'
 import { nextBelow } from '../base/random.ts'
 import type { ConnectionId, RequestEnvelope } from '../protocol/envelope.ts'
+import type { WorldHappening } from './events.ts'
 import type { World } from './world.ts'
 
 export interface NetworkState {
@@ -25,6 +27,23 @@ export interface Connection {
   /** Messages of one direction never overtake each other. */
   lastRequestArrivalUs: number
   lastResponseArrivalUs: number
+  /** What a cut link holds up, oldest first: as TCP does, it is sent again when the link heals, if both ends wait for it. */
+  stalled: StalledMessage[]
+}
+
+/** A message on its way, with what the journal says of it. */
+export interface StalledMessage {
+  readonly direction: 'request' | 'response'
+  readonly happening: WorldHappening
+  readonly fact: JournalFact
+}
+
+/** More than this a connection does not hold up; then the oldest is lost for good. */
+const MOST_STALLED = 100
+
+export function holdUp(connection: Connection, message: StalledMessage): void {
+  connection.stalled.push(message)
+  if (connection.stalled.length > MOST_STALLED) connection.stalled.shift()
 }
 
 const linkKey = (from: NodeAddress, to: NodeAddress): string => `${from}>${to}`
@@ -64,6 +83,7 @@ export function openConnection(
     serving: null,
     lastRequestArrivalUs: 0,
     lastResponseArrivalUs: 0,
+    stalled: [],
   }
   world.connections.set(id, connection)
   return connection

@@ -4,6 +4,7 @@ import { unreachable } from '../base/errors.ts'
 import { record } from './journal.ts'
 import { cutLink, healLink } from './network.ts'
 import { done, refused } from './outcomes.ts'
+import { resumeStalled } from './retransmission.ts'
 import type { World } from './world.ts'
 
 type NetworkCommand = Extract<
@@ -28,6 +29,7 @@ export function networkCommand(
         return refused('INVALID_REQUEST', `There is no node ${stranger} in this cluster.`)
       if (command.type === 'cutLink') cutLink(world, from, to)
       else healLink(world, from, to)
+      if (command.type === 'healLink') resumeStalled(world, cause)
       return changed(
         world,
         cause,
@@ -36,6 +38,7 @@ export function networkCommand(
     }
     case 'healNetwork':
       world.network.cutLinks.clear()
+      resumeStalled(world, cause)
       return changed(world, cause, 'healed all links')
     case 'setNetwork': {
       const { latencyUs, jitterUs } = command.network

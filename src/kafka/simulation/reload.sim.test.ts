@@ -1,9 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import { keptDisks } from '../../testing/worldDisks.ts'
-import { converge, openRun, SECOND, stirFor, submit, watch } from '../../testing/worldRun.ts'
+import {
+  converge,
+  openRun,
+  RUN_CONFIGS,
+  SECOND,
+  stirFor,
+  submit,
+  watch,
+} from '../../testing/worldRun.ts'
 import { bootWorld, worldMeta } from './worldMeta.ts'
 
-const configs = { 'group.initial.rebalance.delay.ms': '500' }
+const configs = RUN_CONFIGS
 
 describe('a reload at any moment', () => {
   test.each([41, 42, 43, 44, 45, 46])(
