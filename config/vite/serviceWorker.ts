@@ -18,7 +18,7 @@
 //   requests of its own origin and scope; a page navigation that matches no file gets index.html.
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join, posix } from 'node:path'
+import { join, posix, resolve } from 'node:path'
 import type { Plugin } from 'vite'
 
 const script = new URL('serviceWorkerScript.js', import.meta.url)
@@ -38,7 +38,7 @@ export function serviceWorker(): Plugin {
     enforce: 'post',
     configResolved(config) {
       if (config.isWorker) return
-      outDir = join(config.root, config.build.outDir)
+      outDir = resolve(config.root, config.build.outDir)
     },
     writeBundle: {
       order: 'post',
