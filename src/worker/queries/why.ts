@@ -4,6 +4,7 @@ import type { JournalEntry } from '../../kafka/base/journal.ts'
 import { entriesSince, journalEntry } from '../../kafka/simulation/journal.ts'
 import type { World } from '../../kafka/simulation/world.ts'
 import { eventView } from '../views/eventText.ts'
+import { foldInternal } from '../views/internalEvents.ts'
 import { routineText } from '../views/routineText.ts'
 
 /** The nearest causes; what lies further back is the cluster's everyday life. */
@@ -47,7 +48,7 @@ function followers(world: World, root: number, own: ReadonlySet<number>): EventV
     if (!led.has(entry.cause)) continue
     led.add(entry.sequence)
     const view = own.has(entry.sequence) ? null : eventView(entry)
-    if (view) found.push(view)
+    if (view && !foldInternal(found, entry, view)) found.push(view)
     if (found.length === MOST_FOLLOWERS) break
   }
   return found

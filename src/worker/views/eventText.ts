@@ -371,7 +371,11 @@ function tellNetwork(
     case 'connectionClosed':
       return null
     case 'network':
-      return { text: `Network: ${entry.change}.`, level: 'notice' }
+      return {
+        text: `Network: ${entry.change}.`,
+        level: 'notice',
+        entities: [...entry.change.matchAll(/\bbroker:(\d+)/g)].map(([, id]) => broker(Number(id))),
+      }
     case 'storage':
       return {
         text: `Disk of broker ${entry.brokerId}: ${entry.change}.`,

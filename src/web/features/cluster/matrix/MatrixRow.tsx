@@ -125,7 +125,10 @@ function ReplicaCell({ partition, brokerId, replica, inPlace }: ReplicaCellProps
       >
         {leads && inPlace && (
           <svg width={6} height={8} aria-hidden="true">
-            <path d="M3 0l3 4-3 4-3-4z" fill="var(--accent)" />
+            <path
+              d="M3 0l3 4-3 4-3-4z"
+              fill="color-mix(in oklch, var(--accent) 60%, var(--panel))"
+            />
           </svg>
         )}
         <span>{text}</span>

@@ -40,6 +40,13 @@ const stateWords: Readonly<Record<GroupView['state'], string>> = {
 const isLate = (status: GroupView['status'] | GroupPartitionView['status'] | undefined): boolean =>
   status === 'WARN' || status === 'STALL' || status === 'STOP' || status === 'REWIND'
 
+/** Far behind and not catching up, or at odds with its commits. */
+const isBehind = (figures: GroupPartitionView | undefined, lagScale: number): boolean =>
+  (figures?.lag ?? 0) > lagScale && (isLate(figures?.status) || (figures?.trend ?? 0) > fastTrend)
+
+/** Records a second by which a lag must grow to be a worry. */
+const fastTrend = 0.5
+
 export const GroupCard = memo(function GroupCard(props: GroupCardProps) {
   const { box, place, code, x, width } = props
   const { group } = box
@@ -73,7 +80,12 @@ export const GroupCard = memo(function GroupCard(props: GroupCardProps) {
           <span className={styles.lagSum}>
             <span className="t3">lag</span>{' '}
             <b
-              className={isLate(group.status) ? 'warn' : undefined}
+              className={
+                isLate(group.status) ||
+                group.partitions.some((each) => isBehind(each, props.lagScale))
+                  ? 'warn'
+                  : undefined
+              }
               data-testid="group-lag"
               data-lag={group.totalLag ?? ''}
             >
@@ -252,7 +264,7 @@ const LagChip = memo(function LagChip(props: LagChipProps) {
   const chipWidth = Math.min(104, Math.round(width * 0.4))
   const barWidth = width - chipWidth - 77
   const over = (lag ?? 0) > lagScale
-  const late = isLate(figures?.status) && over
+  const late = isBehind(figures, lagScale)
   const share = (value: number | null): number => Math.min(1, (value ?? 0) / lagScale) * barWidth
   const trend = figures?.trend ?? 0
   const arrow = trend > 0.05 ? '↑' : trend < -0.05 ? '↓' : ''

@@ -22,7 +22,8 @@ export function paintNote(
   const right = place.x + place.width
   // A narrow lane has room for "moved to" alone; the red cells still say the rest.
   const key = topicPartitionKey(partition.topic, partition.partition)
-  const crowded = place.width < 150 && moves.get(key)?.from === replica.brokerId
+  const moved = moves.get(key)?.from === replica.brokerId
+  const crowded = place.width < 150 && moved
   const extra = replica.logEndOffset - partition.logEndOffset
   if (replica.state === 'offline' && extra > 0 && !crowded) {
     write(context, 'not on the leader', right, y, 'right', palette.roles.bad, palette)
@@ -34,9 +35,10 @@ export function paintNote(
     const text = replica.state === 'offline' ? `ends at ${end}` : `${formatNumber(-extra)} behind`
     write(context, text, right, y, 'right', palette.roles.t3, palette)
   }
-  if (replica.state !== 'outOfSync') return
+  // The hatch says it as well.
+  if (replica.state !== 'outOfSync' || crowded) return
   const behind = Math.max(0, -extra)
-  const tail = ` · ${formatNumber(behind)} behind`
+  const tail = moved && place.width < 200 ? '' : ` · ${formatNumber(behind)} behind`
   write(context, tail, right, y, 'right', palette.roles.t3, palette)
   const width = context.measureText(tail).width
   write(context, 'out of sync', right - width, y, 'right', palette.roles.warn, palette)
