@@ -132,7 +132,7 @@ for (const [theme, rules] of [
   ['Dark', colourRules],
 ] as const) {
   test(`no screen has a violation (${theme.toLowerCase()})`, async ({ page }) => {
-    test.setTimeout(300_000)
+    test.setTimeout(600_000)
     const shell = new Shell(page)
     await page.emulateMedia({ reducedMotion: 'reduce' })
     await shell.open({ memory: true })

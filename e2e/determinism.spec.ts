@@ -26,7 +26,7 @@ async function bundled(): Promise<string> {
 }
 
 test('twenty seeds live the same runs in Node and in Chromium', async ({ page }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(600_000)
   const script = await bundled()
   await page.goto('about:blank')
   const inBrowser = page.evaluate(

@@ -81,7 +81,7 @@ async function expectKept(page: Page, saved: Saved): Promise<void> {
 test(`after ${kills} kills of the browser nothing is lost that was shown as saved`, async ({
   profile,
 }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(600_000)
   let saved: Saved | null = null
   for (let kill = 1; kill <= kills; kill++) {
     await test.step(`kill ${kill}`, async () => {
@@ -156,7 +156,7 @@ test('when storage is full it says so, goes on, offers the files, and saves agai
   browserErrors,
 }) => {
   browserErrors.expectMatching(/favicon/)
-  test.setTimeout(120_000)
+  test.setTimeout(600_000)
   const shell = new Shell(page)
   await leaveApp(page)
   const session = await page.context().newCDPSession(page)
@@ -213,7 +213,7 @@ test('a broker whose disk lost its newest rows starts, and every replica catches
   page,
   browserErrors,
 }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(600_000)
   browserErrors.expectMatching(/favicon/)
   const shell = new Shell(page)
   await shell.open()

@@ -25,7 +25,7 @@ async function runByName(page: Page, action: string): Promise<void> {
 test('a topic is made, written to, loses its leader and gets another, all by keys', async ({
   page,
 }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(600_000)
   const { keyboard } = page
   const shell = new Shell(page)
   await shell.open({ memory: true })

@@ -52,7 +52,7 @@ async function serveCopy(): Promise<{ folder: string; url: string; server: Child
 }
 
 test('a newer version is offered, and taken only when the person says so', async ({ page }) => {
-  test.setTimeout(150_000)
+  test.setTimeout(600_000)
   const { folder, url, server } = await serveCopy()
   try {
     const shell = new Shell(page)

@@ -103,7 +103,7 @@ function expectedLags({ partitions, committed }: Truth) {
 test('every figure of the picture is the figure in the engine, at twenty moments', async ({
   page,
 }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(600_000)
   const shell = new Shell(page)
   const cluster = new ClusterPage(page)
   await shell.open()
@@ -127,7 +127,7 @@ test('every figure of the picture is the figure in the engine, at twenty moments
         const expected = expectedLags(all)
         for (const lag of await cluster.lags())
           if (lag.committed !== null) expect(expected).toContainEqual(lag)
-      }).toPass({ timeout: 5_000, intervals: [50, 100, 200] })
+      }).toPass({ timeout: 30_000, intervals: [50, 100, 200] })
     })
   }
 })

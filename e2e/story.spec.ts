@@ -23,7 +23,7 @@ const inTopics = (all: Truth, ...topics: string[]) =>
 test('a person opens Samsa, watches, breaks and mends it, and finds it again the next day', async ({
   profile,
 }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(600_000)
   let page = await profile.open()
   let shell = new Shell(page)
   let cluster = new ClusterPage(page)
