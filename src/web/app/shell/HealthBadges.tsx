@@ -33,7 +33,7 @@ export function HealthBadges() {
           tone="bad"
           icon="error"
           to="/topics?health=offline"
-          title="Partitions without a leader"
+          title="Partitions without a leader, internal topics included"
         >
           <b>{formatNumber(offlinePartitions)} offline</b>
         </Chip>
@@ -43,7 +43,7 @@ export function HealthBadges() {
           tone="warn"
           icon="warning"
           to="/topics?health=underReplicated"
-          title="Partitions with fewer replicas in sync than assigned"
+          title="Partitions with fewer replicas in sync than assigned, internal topics included"
         >
           <b>{formatNumber(underReplicatedPartitions)} under-replicated</b>
         </Chip>
@@ -60,7 +60,7 @@ export function HealthBadges() {
       ) : null}
       <span className={styles.onlyWide}>
         {offlinePartitions === 0 && (
-          <Chip title="Partitions without a leader">
+          <Chip title="Partitions without a leader, internal topics included">
             offline <b>0</b>
           </Chip>
         )}

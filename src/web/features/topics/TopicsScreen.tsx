@@ -36,11 +36,9 @@ export function TopicsScreen() {
   const open = (): void => setCreate('1', { replace: false })
   const health = readHealthFilter(healthText)
   const all = useMemo(() => topicRows(topics, partitions), [topics, partitions])
-  // What the health badges count includes internal topics, so what they lead to does as well.
-  const withInternal = internal !== null || health !== null
   const listed = useMemo(
-    () => all.filter((topic) => withInternal || !topic.internal),
-    [all, withInternal],
+    () => all.filter((topic) => internal !== null || !topic.internal),
+    [all, internal],
   )
   const shown = useMemo(
     () => listed.filter((topic) => health === null || topic.health[health] > 0),
@@ -74,8 +72,7 @@ export function TopicsScreen() {
               <HealthSelect health={health} rows={listed} onChange={setHealth} />
               <Switch
                 label="Internal topics"
-                checked={withInternal}
-                disabledReason={health === null ? null : 'Shown while topics are picked by health.'}
+                checked={internal !== null}
                 onChange={(on) => setInternal(on ? '1' : null)}
               />
             </>

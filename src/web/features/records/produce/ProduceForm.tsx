@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useTransport } from '../../../session/useSession.ts'
 import { useBrokers, useStatus, useTopic } from '../../../state/views.ts'
 import { Button } from '../../../ui/Button.tsx'
@@ -27,6 +27,11 @@ export function ProduceForm({ topic, start = emptyDraft, onFollow }: ProduceForm
   const paused = useStatus((status) => !status.clock.running) ?? false
   const bootstrap = useBootstrap()
   const sendable = draftCommand(topic, draft) !== null
+  const result = useRef<HTMLDivElement>(null)
+  // The form is long: what became of the record is brought into sight.
+  useEffect(() => {
+    if (sending.state !== 'idle') result.current?.scrollIntoView?.({ block: 'nearest' })
+  }, [sending.state])
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault()
     if (sendable) void send(draft)
@@ -50,7 +55,9 @@ export function ProduceForm({ topic, start = emptyDraft, onFollow }: ProduceForm
         </Button>
         {paused && <PausedNote />}
       </div>
-      <ProduceResult topic={topic} sending={sending} paused={paused} onFollow={onFollow} />
+      <div ref={result}>
+        <ProduceResult topic={topic} sending={sending} paused={paused} onFollow={onFollow} />
+      </div>
       <CommandLine command={consoleProducerCommand(topic, bootstrap, draft)} />
     </form>
   )
