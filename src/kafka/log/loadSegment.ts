@@ -10,9 +10,10 @@ import { decodeTimeIndex } from './timeIndex.ts'
 import { decodeTransactionIndex } from './transactionIndex.ts'
 
 /**
- * A segment from its files, without reading log bytes but the first header. When an index file is missing or damaged
- * (`indexesAreGood` false) the segment is to be recovered.
- * DIVERGES: Kafka notices a missing offset index only and leaves a missing time index empty.
+ * A segment from its files, without reading log bytes but the first header. When the offset index is missing or an
+ * index damaged (`indexesAreGood` false) the segment is to be recovered. As in Kafka, a missing time index counts as
+ * an empty one: the segment then has no timestamps that a search could find.
+ * DIVERGES: Kafka trusts the index files of sealed segments; damaged ones are built anew here.
  */
 export function loadSegment(
   disk: VirtualDisk,
@@ -42,11 +43,11 @@ function loadIndexes(
   const offsets = readFile(disk, offsetIndexFile(folder, baseOffset))
   const times = readFile(disk, timeIndexFile(folder, baseOffset))
   const aborted = readFile(disk, transactionIndexFile(folder, baseOffset))
-  if (offsets === null || times === null) return size === 0
+  if (offsets === null) return size === 0
   try {
     const { segmentIndexBytes } = config
     segment.offsetIndex = decodeOffsetIndex(offsets, baseOffset, segmentIndexBytes, size)
-    segment.timeIndex = decodeTimeIndex(times, baseOffset, segmentIndexBytes)
+    if (times !== null) segment.timeIndex = decodeTimeIndex(times, baseOffset, segmentIndexBytes)
     if (aborted !== null) segment.abortedTransactions = decodeTransactionIndex(aborted)
     return true
   } catch (error) {

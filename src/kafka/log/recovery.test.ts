@@ -68,17 +68,29 @@ describe('after a clean stop', () => {
     expect(appendBatch(again, sequencedBatch(['y'], 9, 0, 30)).ok).toBe(false)
   })
 
-  it.each(['.index', '.timeindex'])('a missing or damaged %s is built again', (suffix) => {
+  it.each(['.index', '.timeindex'])('a missing .index or a damaged %s is built again', (suffix) => {
     const context = written()
     closeLog(context.log, context.disk, NOW)
     const paths = list(context.disk, 'orders-3/').filter((path) => path.endsWith(suffix))
     const good = paths.map((path) => readFile(context.disk, path)!)
-    deleteFile(context.disk, paths[0]!)
+    if (suffix === '.index') deleteFile(context.disk, paths[0]!)
+    else replaceFile(context.disk, paths[0]!, new Uint8Array(13), NOW)
     replaceFile(context.disk, paths[1]!, new Uint8Array(13), NOW)
     const again = reopen(context, { clean: true, recoveryPoint: context.log.recoveryPoint })
     expect(again.report.rebuiltIndexes).toBe(2)
     expect(readAll(again)).toEqual(readAll(context))
     expect(paths.map((path) => readFile(again.disk, path))).toEqual(good)
+  })
+
+  it('a missing .timeindex stays empty, and no timestamp of its segment is found', () => {
+    const context = written()
+    closeLog(context.log, context.disk, NOW)
+    const [first] = list(context.disk, 'orders-3/').filter((path) => path.endsWith('.timeindex'))
+    deleteFile(context.disk, first!)
+    const again = reopen(context, { clean: true, recoveryPoint: context.log.recoveryPoint })
+    expect(again.report.rebuiltIndexes).toBe(0)
+    expect(again.log.segments[0]!.largestTimestamp).toBe(-1)
+    expect(readAll(again)).toEqual(readAll(context))
   })
 
   it('the open transaction and the aborted ones are known again', () => {
