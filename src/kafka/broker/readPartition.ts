@@ -33,7 +33,7 @@ export function readPartition(
   const found = findReplica(broker, topic, index, currentLeaderEpoch, plan.onlyLeader)
   if (!found.ok) return failedFetch(found.error)
   const { partition } = found
-  if (plan.replicaId >= 0 && !partition.replicas.some((id) => id === plan.replicaId))
+  if (plan.replicaId >= 0 && !isFollowerOf(broker, partition, plan.replicaId))
     return failedFetch('NOT_LEADER_OR_FOLLOWER')
   const preferred = preferredReplica(broker, plan, partition, wanted.fetchOffset)
   if (preferred >= 0) return { ...nothingOf(partition, wanted), preferredReadReplica: preferred }
@@ -41,6 +41,9 @@ export function readPartition(
   if (divergence !== null) return divergence
   return readRecords(broker, plan, partition, wanted, maxBytes, minOneMessage)
 }
+
+const isFollowerOf = (broker: BrokerState, partition: Partition, replicaId: number): boolean =>
+  replicaId !== broker.brokerId && partition.replicas.some((id) => id === replicaId)
 
 /** A follower (or consumer) that says which epoch it read last learns where that epoch ended, if that is below. */
 function checkDivergence(partition: Partition, wanted: FetchPlanPartition): FetchResult | null {
@@ -82,11 +85,17 @@ function readRecords(
   const { log } = partition
   const start = offset(wanted.fetchOffset)
   const slice = readLog(log, broker.disk, start, {
-    maxBytes,
+    maxBytes: Math.max(0, maxBytes),
     minOneMessage,
     upTo: limitOfPlan(plan),
   })
   if (!slice.ok) return failedFetch(slice.error)
+  // Kafka asks its segment for a negative number of bytes, which throws; a fetch at the end never gets there.
+  if (
+    maxBytes < 0 &&
+    start < log[limitOfPlan(plan) === 'logEnd' ? 'logEndOffset' : 'highWatermark']
+  )
+    return failedFetch('UNKNOWN_SERVER_ERROR')
   const aborted = plan.readCommitted
     ? abortedTransactions(log, start, slice.lastOffsetExclusive).map((entry) => ({
         producerId: entry.producerId,

@@ -25,11 +25,11 @@ export function readPlan(broker: BrokerState, plan: FetchPlan): PlanRead {
   let sizeInBytes = 0
   let urgent = false
   for (const wanted of plan.partitions) {
-    const maxBytes = Math.max(0, Math.min(wanted.maxBytes, left))
+    const maxBytes = Math.min(wanted.maxBytes, left)
     const result = readPartition(broker, plan, wanted, maxBytes, sizeInBytes === 0)
     results.push(result)
     sizeInBytes += result.sizeInBytes
-    left -= result.sizeInBytes
+    if (result.sizeInBytes > 0) left = Math.max(0, left - result.sizeInBytes)
     if (result.error !== 'NONE' || result.diverging !== null || result.preferredReadReplica >= 0)
       urgent = true
   }

@@ -77,6 +77,39 @@ describe('every advertised version', () => {
     expect(answer.topics.map(({ errorCode }) => errorCode)).toEqual([42, 42])
   })
 
+  it('of Metadata fails as a whole when a topic has neither name nor id', () => {
+    const topics = [{ name: 'orders' }, { name: null }]
+    const answer = ask(cluster(), 1, 'Metadata', 12, { topics })
+    expect(answer.topics.map(({ errorCode }) => errorCode)).toEqual([-1, -1])
+    expect(answer).toMatchObject({ brokers: [], controllerId: -1 })
+  })
+
+  it('of Produce appends the later of two batches for one partition', () => {
+    const context = cluster()
+    const partitionData = ['b', 'c'].map((value) => ({ index: 0, records: [batchOf([value])] }))
+    const topicData = [{ name: 'orders', partitionData }]
+    const body = { acks: -1, timeoutMs: 1000, topicData }
+    const [answer] = ask(context, 1, 'Produce', 11, body).responses
+    expect(answer!.partitionResponses).toMatchObject([{ errorCode: 0, baseOffset: 1 }])
+    const partitions = [{ partition: 0, fetchOffset: 0, partitionMaxBytes: 1000 }]
+    const read = { maxWaitMs: 0, minBytes: 1, maxBytes: 10_000, sessionId: 0, sessionEpoch: -1 }
+    const topics = [{ topic: 'orders', partitions }]
+    const fetched = ask(context, 1, 'Fetch', 12, { ...read, topics })
+    expect(valuesOf(fetched.responses[0]!.partitions[0]!.records)).toEqual(['a', 'c'])
+  })
+
+  it.each([
+    ['a negative limit below the end', 0, -1, -1, -1],
+    ['a negative limit at the end', 1, -1, -1, 0],
+    ['the leader as a follower', 0, 1000, 1, 6],
+  ])('of Fetch answers as recorded to %s', (_what, fetchOffset, maxBytes, replicaId, errorCode) => {
+    const partitions = [{ partition: 0, fetchOffset, partitionMaxBytes: maxBytes }]
+    const topics = [{ topic: 'orders', partitions }]
+    const limits = { maxWaitMs: 0, minBytes: 0, maxBytes: 10_000, sessionId: 0, sessionEpoch: -1 }
+    const answer = ask(cluster(), 1, 'Fetch', 12, { ...limits, replicaId, topics })
+    expect(answer.responses[0]!.partitions[0]).toMatchObject({ errorCode })
+  })
+
   it('of Metadata names a topic once, however often it is asked for', () => {
     const context = cluster()
     const topics = [{ name: 'orders' }, { name: 'orders' }]

@@ -1,9 +1,9 @@
 import { type ErrorName, errorCode, errorMessage } from '../protocol/errors.ts'
 
-/** An error in an answer; without a message of its own it gets the error's. */
+/** An error in an answer; null where Kafka says nothing beside the code. */
 export interface ApiError {
   readonly error: ErrorName
-  readonly message: string
+  readonly message: string | null
 }
 
 export const apiError = (error: ErrorName, message: string = errorMessage(error)): ApiError => ({

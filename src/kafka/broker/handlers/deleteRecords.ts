@@ -24,13 +24,18 @@ export function handleDeleteRecords(
 ): void {
   const topics = request.body.topics.map(({ name, partitions }) => ({
     name,
-    partitions: partitions.map((asked) => {
+    partitions: eachOnce(partitions).map((asked) => {
       const outcome = deleteRecords(broker, name, asked, environment)
       return { partitionIndex: asked.partitionIndex, ...outcome }
     }),
   }))
   environment.respond(request, { throttleTimeMs: 0, topics })
 }
+
+/** Of a partition named twice, the later offset counts, as in Kafka's map. */
+const eachOnce = (asked: readonly Asked[]): Asked[] => [
+  ...new Map(asked.map((each) => [each.partitionIndex, each])).values(),
+]
 
 const refused = (error: ErrorName) => ({ lowWatermark: -1, errorCode: errorCode(error) })
 

@@ -40,6 +40,11 @@ export function handleMetadata(
 ): void {
   const { body, version } = request
   const { image } = broker
+  const refused = refusalOf(request)
+  if (refused !== null) {
+    answer(environment, request, { topics: refusedTopics(request, refused) })
+    return
+  }
   const alive = sortedBrokers(image).filter(({ fenced }) => !fenced)
   const operations = body.includeTopicAuthorizedOperations
     ? ALL_TOPIC_OPERATIONS
@@ -81,12 +86,6 @@ function topicsOf(
   if (asked === null || (version === 0 && asked.length === 0))
     return sortedTopics(image).map((topic) => topicAnswer(image, topic))
   const wanted = withoutRepeats(asked)
-  if (version < FIRST_VERSION_ASKED_BY_ID && wanted.some(isById))
-    return wanted.map(({ name, topicId }) => ({
-      ...missingTopic(name ?? '', 'INVALID_REQUEST'),
-      topicId,
-      isInternal: false,
-    }))
   const missing: string[] = []
   const answers = wanted.map(({ name, topicId }): TopicAnswer => {
     if (name === null || topicId !== ZERO_UUID) {
@@ -106,6 +105,21 @@ function topicsOf(
     createTopicsAutomatically(broker, missing, environment)
   return answers
 }
+
+/** Why a request fails as a whole: ids too early, or a topic with neither name nor id. */
+function refusalOf({ body, version }: RequestEnvelope<'Metadata'>): ErrorName | null {
+  const asked = body.topics ?? []
+  if (version < FIRST_VERSION_ASKED_BY_ID) return asked.some(isById) ? 'INVALID_REQUEST' : null
+  const isNothing = ({ name, topicId }: TopicAsked) => name === null && topicId === ZERO_UUID
+  return asked.some(isNothing) ? 'UNKNOWN_SERVER_ERROR' : null
+}
+
+const refusedTopics = ({ body }: RequestEnvelope<'Metadata'>, error: ErrorName): TopicAnswer[] =>
+  withoutRepeats(body.topics ?? []).map(({ name, topicId }) => ({
+    errorCode: errorCode(error),
+    name: name ?? '',
+    topicId,
+  }))
 
 const isById = ({ name, topicId }: TopicAsked): boolean => name === null || topicId !== ZERO_UUID
 

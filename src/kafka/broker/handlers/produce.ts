@@ -45,7 +45,7 @@ export function handleProduce(
     return {
       name: topic.name,
       topicId: topic.topicId,
-      partitionResponses: topic.partitionData.map((data) =>
+      partitionResponses: eachPartitionOnce(topic.partitionData).map((data) =>
         produceTo(broker, request, name, data, produced, environment),
       ),
     }
@@ -64,6 +64,11 @@ export function handleProduce(
     environment,
   )
 }
+
+/** Of data given twice for a partition, the later counts, as in Kafka's map. */
+const eachPartitionOnce = (data: readonly PartitionData[]): PartitionData[] => [
+  ...new Map(data.map((each) => [each.index, each])).values(),
+]
 
 function produceTo(
   broker: BrokerState,

@@ -51,7 +51,7 @@ function addPartitions(
   records: MetadataRecord[],
 ): ApiError | null {
   const topic = state.image.topics.get(wanted.name)
-  if (topic === undefined) return apiError('UNKNOWN_TOPIC_OR_PARTITION')
+  if (topic === undefined) return { error: 'UNKNOWN_TOPIC_OR_PARTITION', message: null }
   const existing = topic.partitions.length
   if (wanted.count === existing)
     return apiError('INVALID_PARTITIONS', `Topic already has ${existing} partition(s).`)
