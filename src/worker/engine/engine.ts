@@ -10,6 +10,7 @@ import { openScenario, scenarios } from '../../kafka/simulation/scenario.ts'
 import { takeEffects } from '../../kafka/simulation/world.ts'
 import { answerQuery } from '../queries/answerQuery.ts'
 import { type History, newHistory, observe } from '../views/history.ts'
+import { commandShapeError } from './commandShape.ts'
 import { dueAt, measure, newPacer, realMsUntil, setRunning, setSpeed } from './pacer.ts'
 import type { KeptWorld, Persistence } from './persistence.ts'
 import type { EnginePorts } from './ports.ts'
@@ -122,6 +123,12 @@ export function startEngine(ports: EnginePorts, start: EngineStart): Engine {
   }
 
   const command = (id: number, asked: WorldCommand): void => {
+    const wrong = commandShapeError(asked)
+    if (wrong !== null) {
+      const outcome = { ok: false, error: 'INVALID_REQUEST', message: wrong } as const
+      ports.post({ type: 'result', id, outcome })
+      return
+    }
     submitCommand(world, id, asked)
     afterChange(true)
     publisher.publish(true)

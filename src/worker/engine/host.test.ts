@@ -256,7 +256,8 @@ describe('the engine', () => {
   test('stops with seed and time when something goes wrong inside', async () => {
     const tab = await runningTab()
     await drawn(tab, 300)
-    tab.send({ type: 'command', id: 1, command: { type: 'nonsense' } as never })
+    const topic = { name: 'a', partitions: 1, replicationFactor: 1, configs: [null as never] }
+    tab.send({ type: 'command', id: 1, command: { type: 'createTopic', ...topic } })
     expect(tab.last('stopped')).toMatchObject({ type: 'stopped', seed: 7 })
     expect(tab.last('stopped')?.timeUs).toBeGreaterThanOrEqual(scenarios.empty.openAtUs)
   })

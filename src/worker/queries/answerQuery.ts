@@ -43,11 +43,16 @@ export function answerQuery(
   name: QueryName,
   question: Queries[QueryName]['question'],
 ): Answered {
+  if (!Object.hasOwn(answerers, name)) {
+    const known = Object.keys(answerers).join(', ')
+    return { ok: false, message: `There is no question named ${name}; there are ${known}.` }
+  }
   const answerer = answerers[name] as (w: World, h: History, q: unknown) => Answer
   try {
     return { ok: true, answer: answerer(world, history, question) }
   } catch (error) {
     if (error instanceof QueryError) return { ok: false, message: error.message }
-    throw error
+    // A question only reads, so the World is as it was, whatever a script in the console asked.
+    return { ok: false, message: `The question could not be answered: ${(error as Error).message}` }
   }
 }

@@ -20,7 +20,9 @@ const words = (changes: Parameters<typeof exampleStatus>[0], busy = false): stri
 
 test('only a state that is saved says all saved', () => {
   expect(words({})).toBe('All saved · 1.9 MiB')
-  expect(words({ durability: { state: 'saving', bytesToSave: 900 } })).toBe('Saving · 1.9 MiB saved')
+  expect(words({ durability: { state: 'saving', bytesToSave: 900 } })).toBe(
+    'Saving · 1.9 MiB saved',
+  )
   expect(words({ durability: { state: 'saving', bytesToSave: 655_360 } })).toBe('640 KiB to save')
 })
 

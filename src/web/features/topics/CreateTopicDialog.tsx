@@ -150,7 +150,7 @@ function TopicFields({ draft, tried, existing, onChange }: TopicFieldsProps) {
           max={10_000}
           value={draft.partitions}
           defaultShown="-1: num.partitions"
-          help="More partitions, more consumers of a group side by side. They can be added later, not taken away."
+          help="More partitions, more consumers of a group side by side. Kafka lets them be added later, never taken away."
           onChange={(partitions) => onChange({ partitions })}
         />
         <NumberField
