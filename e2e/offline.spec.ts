@@ -34,13 +34,9 @@ async function serveCopy(): Promise<{ folder: string; url: string; server: Child
   const folder = await mkdtemp(join(tmpdir(), 'samsa-dist-'))
   await cp(resolve(project, process.env.E2E_ROOT ?? 'dist'), folder, { recursive: true })
   const script = join(project, 'config/scripts/staticServer.mjs')
-  const server = spawn(
-    process.execPath,
-    [script, '--port', '0', '--root', join('..', '..', folder)],
-    {
-      cwd: project,
-    },
-  )
+  const server = spawn(process.execPath, [script, '--port', '0', '--root', folder], {
+    cwd: project,
+  })
   const url = await new Promise<string>((found, fail) => {
     server.stdout.on('data', (text: Buffer) => {
       const address = /http:\/\/\S+/.exec(text.toString())?.[0]

@@ -3,7 +3,7 @@
 // As a program: node config/scripts/staticServer.mjs --port 4179 [--root dist]
 import { createReadStream, readFileSync, statSync } from 'node:fs'
 import { createServer } from 'node:http'
-import { extname, join, normalize, resolve, sep } from 'node:path'
+import { extname, join, normalize, resolve, sep, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { option, root } from './project.mjs'
 
@@ -116,7 +116,7 @@ function headersOf(path, file) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const args = process.argv.slice(2)
-  const folder = join(root, option(args, 'root') ?? 'dist')
+  const folder = resolve(root, option(args, 'root') ?? 'dist')
   const { url } = await serveStatic({ folder, port: Number(option(args, 'port') ?? 4173) })
   console.log(`Serving ${folder} at ${url}`)
 }
