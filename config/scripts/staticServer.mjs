@@ -3,7 +3,7 @@
 // As a program: node config/scripts/staticServer.mjs --port 4179 [--root dist]
 import { createReadStream, readFileSync, statSync } from 'node:fs'
 import { createServer } from 'node:http'
-import { extname, join, normalize, resolve, sep, resolve } from 'node:path'
+import { extname, join, normalize, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { option, root } from './project.mjs'
 
