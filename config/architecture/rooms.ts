@@ -20,6 +20,8 @@ export const kafkaRooms = [
 
 export const pureWings = ['kafka', 'formats', 'cli', 'lab', 'bridge', 'lessons']
 
+const codeMirror = ['@codemirror/*', '@lezer/highlight']
+
 const testing = 'testing'
 
 export interface RoomRule {
@@ -59,15 +61,24 @@ const rules: Readonly<Record<string, RoomRule>> = {
   formats: { rooms: ['kafka/base'], packages: none },
   cli: { rooms: ['kafka/base', 'kafka/protocol', 'formats'], packages: none },
   lab: { rooms: ['kafka/base', 'kafka/partitioning'], packages: none },
-  bridge: { rooms: ['kafka/base'], packages: none },
+  // The lab's set-up and results are data that cross the bridge.
+  bridge: { rooms: ['kafka/base', 'lab'], packages: none },
   lessons: { rooms: ['bridge', 'kafka/base'], packages: none },
   // fflate: the export of all files as one zip.
   worker: { rooms: ['kafka', 'formats', 'lab', 'bridge', 'worker'], packages: ['fflate'] },
   'worker/storage': { rooms: ['kafka', 'formats', 'lab', 'bridge', 'worker'], packages: ['idb'] },
-  node: { rooms: ['kafka', 'formats', 'cli', 'bridge', 'lessons'], packages: ['node:*'] },
+  // What runs inside the sandboxed frame and its worker: a stranger's code in a virtual machine.
+  sandbox: {
+    rooms: ['kafka/base', 'kafka/partitioning'],
+    packages: ['quickjs-emscripten-core', '@jitl/quickjs-wasmfile-release-sync'],
+  },
+  node: { rooms: ['kafka', 'formats', 'cli', 'bridge', 'lessons', 'lab'], packages: ['node:*'] },
   'web/location': { rooms: none, packages: [...react, 'wouter'] },
+  // The page's side of the sandbox: opens it, asks it, kills it.
+  'web/sandbox': { rooms: ['kafka/base', 'sandbox'], packages: none, addresses: ['sandbox'] },
+  'web/editor': { rooms: ['web/ui'], packages: [...react, ...codeMirror] },
   'web/session': {
-    rooms: [...seenByPage, 'web/location', 'web/state'],
+    rooms: [...seenByPage, 'web/location', 'web/state', 'web/sandbox'],
     packages: [...react, 'valibot', 'fflate'],
     addresses: ['worker'],
   },
@@ -90,11 +101,19 @@ const rules: Readonly<Record<string, RoomRule>> = {
     ],
   },
   'web/app': { rooms: [...seenByPage, 'web'], packages: [...react, 'react-dom', 'wouter'] },
-  testing: { rooms: [...pureWings, 'worker', 'node'], packages: testPackages },
+  testing: { rooms: [...pureWings, 'sandbox', 'worker', 'node'], packages: testPackages },
 }
 
 const featureRule: RoomRule = {
-  rooms: [...seenByPage, 'web/location', 'web/session', 'web/state', 'web/ui'],
+  rooms: [
+    ...seenByPage,
+    'web/editor',
+    'web/location',
+    'web/sandbox',
+    'web/session',
+    'web/state',
+    'web/ui',
+  ],
   packages: react,
 }
 

@@ -1,6 +1,7 @@
 // The page and its worker talk in these and in nothing else. Versioned: both sides compare `bridgeVersion` at start.
 
 import type { CommandOutcome, WorldCommand } from '../kafka/base/commands.ts'
+import type { OwnPartitionerAnswer, OwnPartitionerBatch } from '../kafka/base/ownPartitioner.ts'
 import type { Queries, QueryName } from './queries.ts'
 import type { FlightView, ViewName, Views } from './views.ts'
 
@@ -49,6 +50,7 @@ export type ToWorker =
   | { readonly type: 'drawn' }
   /** Hidden pages get no views; the World goes on. */
   | { readonly type: 'visibility'; readonly visible: boolean }
+  | { readonly type: 'partitioned'; readonly call: number; readonly answer: OwnPartitionerAnswer }
 
 export type NamedView = {
   [N in ViewName]: { readonly name: N; readonly view: Views[N] }
@@ -66,6 +68,8 @@ export type FromWorker =
   /** One publication: views of the same moment, in one message so that the page renders them at once. */
   | { readonly type: 'views'; readonly views: readonly NamedView[] }
   | { readonly type: 'flights'; readonly flights: readonly FlightView[] }
+  /** A producer's own partitioner is asked; virtual time stands still until `partitioned` comes. */
+  | { readonly type: 'partition'; readonly call: number; readonly batch: OwnPartitionerBatch }
   /** The World stopped on a programmer's error; with what is needed to report it. */
   | {
       readonly type: 'stopped'

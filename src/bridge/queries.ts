@@ -105,6 +105,18 @@ export interface Queries {
     question: { readonly topic: string; readonly partition: number; readonly offset: number }
     answer: RecordDetail | null
   }
+  /** The keys of a topic's newest records, oldest first: for the lab. */
+  topicKeys: {
+    question: { readonly topic: string; readonly limit: number }
+    answer: {
+      /** base64 only when some key is not UTF-8. */
+      readonly encoding: 'utf8' | 'base64'
+      readonly keys: readonly (string | null)[]
+      /** Mean bytes of their values. */
+      readonly valueBytes: number
+      readonly partitionCount: number
+    }
+  }
   topicConfig: { question: { readonly topic: string }; answer: readonly ConfigRow[] }
   brokerConfig: { question: { readonly brokerId: number }; answer: readonly ConfigRow[] }
   segments: {

@@ -1,5 +1,7 @@
 // What a person (or a script, or a link) may ask of a World. Data only: recorded with its virtual time, a run replays from it.
 
+import type { ClientPartitionerId } from './clientPartitioners.ts'
+
 /** Bytes travel as Uint8Array; null is Kafka's null key or tombstone. */
 export interface CommandHeader {
   readonly key: string
@@ -24,6 +26,28 @@ export type KeyDistribution =
       readonly hotShare: number
     }
   | { readonly kind: 'sequential'; readonly prefix: string }
+  /** The start of the bucket of time the record falls in, as ISO text: every record of a bucket has one key. */
+  | { readonly kind: 'time'; readonly prefix: string; readonly bucketMs: number }
+  /** A random UUID (version 4) for every record. */
+  | { readonly kind: 'uuid' }
+  /** Several parts, each drawn by itself: `tenant-3:user-17`. */
+  | {
+      readonly kind: 'composite'
+      readonly separator: string
+      readonly parts: readonly {
+        readonly prefix: string
+        readonly keys: number
+        /** As zipf's; 0 is uniform. */
+        readonly exponent: number
+      }[]
+    }
+  /** These, in this order, again and again; null is a record without a key. */
+  | {
+      readonly kind: 'list'
+      readonly keys: readonly (string | null)[]
+      /** base64 for keys that are no text. */
+      readonly encoding: 'utf8' | 'base64'
+    }
 
 export interface Workload {
   readonly topic: string
@@ -38,6 +62,10 @@ export interface Workload {
   readonly headers: readonly { readonly key: string; readonly value: string }[]
   /** Share of records (0 to 1) that are tombstones (null value). */
   readonly tombstoneShare: number
+  /** Keys are drawn from a generator of their own with this seed (uint32), so that another run draws the same. */
+  readonly keySeed?: number
+  /** The workload ends after so many records. */
+  readonly recordLimit?: number
 }
 
 /** Kafka's producer settings by their camel-cased names; Kafka's defaults unless said. */
@@ -57,7 +85,11 @@ export interface ProducerSettings {
   readonly enableIdempotence: boolean
   readonly partitionerIgnoreKeys: boolean
   readonly partitionerAdaptivePartitioningEnable: boolean
-  readonly partitioner: 'default' | 'roundRobin'
+  /** 0: off. Above: a broker whose batches have been ready for longer gets no new keyless records. */
+  readonly partitionerAvailabilityTimeoutMs?: number
+  /** `default` and `roundRobin` are Java's; `own` is `partitionerCode`. */
+  readonly partitioner: 'default' | 'roundRobin' | 'own' | ClientPartitionerId
+  readonly partitionerCode?: string
   readonly workload: Workload
 }
 
@@ -112,6 +144,8 @@ export type WorldCommand =
       readonly value: Uint8Array | null
       readonly headers: readonly CommandHeader[]
       readonly count: number
+      /** Whose rule chooses when `partition` is null; Java's unless said. */
+      readonly partitioner?: ClientPartitionerId
     }
   | { readonly type: 'addProducer'; readonly name: string; readonly settings: ProducerSettings }
   | { readonly type: 'updateProducer'; readonly name: string; readonly settings: ProducerSettings }
@@ -143,6 +177,8 @@ export type WorldCommand =
   /** One way: messages from `from` to `to` no longer arrive. Addresses as `broker:1`, `client:checkout`, `controller:100`. */
   | { readonly type: 'cutLink' | 'healLink'; readonly from: string; readonly to: string }
   | { readonly type: 'healNetwork' }
+  /** What the broker sends arrives this much later, over every link; 0 heals. At most 60,000. */
+  | { readonly type: 'slowBroker'; readonly brokerId: number; readonly delayMs: number }
   | { readonly type: 'setNetwork'; readonly network: NetworkSettings }
   | { readonly type: 'electPreferredLeaders'; readonly topic: string | null }
 

@@ -1,13 +1,13 @@
 // The application of a simulated producer: it makes records at its rate and calls send(), which may block.
 
-import { utf8Encode } from '../../base/text.ts'
+import { keyBytes, nextKeyText } from '../../base/nextKey.ts'
 import type { Environment } from '../../protocol/environment.ts'
 import type { NewProducerRecord } from './accumulator.ts'
 import { type Produced, produceRecord } from './produceRecord.ts'
 import type { ProducerState } from './producerState.ts'
 import { sendReady } from './sender.ts'
 import { wantMetadata } from './wantMetadata.ts'
-import { nextKeyText, nextTick, nextValue, workloadHeaders } from './workload.ts'
+import { nextTick, nextValue, workloadHeaders } from './workload.ts'
 
 export function startWorkload(producer: ProducerState, environment: Environment): void {
   const { workload } = producer.settings
@@ -30,10 +30,10 @@ export function makeRecords(producer: ProducerState, environment: Environment): 
   const headers = workloadHeaders(workload)
   let sendNow = false
   for (let made = 0; made < tick.records && producer.held === null; made++) {
-    const keyText = nextKeyText(workload.keys, producer.produced, random)
+    const keyText = nextKeyText(workload.keys, producer.produced, random, nowMs)
     const record: NewProducerRecord = {
       topic: workload.topic,
-      key: keyText === null ? null : utf8Encode(keyText),
+      key: keyText === null ? null : keyBytes(workload.keys, keyText),
       value: nextValue(workload, keyText, random),
       headers,
       timestampMs: nowMs,

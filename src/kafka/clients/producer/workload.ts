@@ -1,6 +1,6 @@
 // What a simulated application sends: how many records a second, with which keys and values. All chance is the World's.
 
-import type { KeyDistribution, Workload } from '../../base/commands.ts'
+import type { Workload } from '../../base/commands.ts'
 import { nextBelow, nextBetween, nextUint32, type RandomState } from '../../base/random.ts'
 import { utf8Encode } from '../../base/text.ts'
 import type { RecordHeader } from '../../records/record.ts'
@@ -30,64 +30,6 @@ export function nextTick(recordsPerSecond: number, random: RandomState): Workloa
   const rest = Math.round((exact - whole) * 1_000_000)
   return { records: whole + (nextBelow(random, 1_000_000) < rest ? 1 : 0), nextUs: LEAST_TICK_US }
 }
-
-/** The text of the next key, or null for a keyless record. `count` is how many records were made before. */
-export function nextKeyText(
-  keys: KeyDistribution,
-  count: number,
-  random: RandomState,
-): string | null {
-  switch (keys.kind) {
-    case 'none':
-      return null
-    case 'sequential':
-      return keys.prefix + count
-    case 'uniform':
-      return keys.prefix + (1 + nextBelow(random, keys.keys))
-    case 'hot': {
-      const hot = nextBelow(random, 1_000_000) < Math.round(keys.hotShare * 1_000_000)
-      return keys.prefix + (hot || keys.keys < 2 ? 1 : 2 + nextBelow(random, keys.keys - 1))
-    }
-    case 'zipf':
-      return keys.prefix + zipf(keys.keys, keys.exponent, random)
-  }
-}
-
-/** Cumulative shares in millionths by (keys, exponent); a pure table that is made once. */
-const zipfTables = new Map<string, number[]>()
-
-function zipf(keys: number, exponent: number, random: RandomState): number {
-  const name = `${keys}/${exponent}`
-  let table = zipfTables.get(name)
-  if (!table) {
-    table = zipfTable(keys, exponent)
-    if (zipfTables.size > 100) zipfTables.clear()
-    zipfTables.set(name, table)
-  }
-  const draw = nextBelow(random, table[table.length - 1]!)
-  let low = 0
-  let high = table.length - 1
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (table[middle]! > draw) high = middle
-    else low = middle + 1
-  }
-  return low + 1
-}
-
-function zipfTable(keys: number, exponent: number): number[] {
-  let sum = 0
-  const table: number[] = []
-  for (let key = 1; key <= keys; key++) {
-    sum += Math.max(1, Math.round(1_000_000 * power(key, exponent)))
-    table.push(sum)
-  }
-  return table
-}
-
-/** key^-exponent. Rounded to nine digits, so that engines whose last bits differ draw the same. */
-const power = (key: number, exponent: number): number =>
-  Math.round(key ** -exponent * 1_000_000_000) / 1_000_000_000
 
 const items = ['notebook', 'kettle', 'desk lamp', 'chair', 'mug', 'poster', 'backpack', 'headset']
 const pages = ['/home', '/search', '/cart', '/product', '/checkout', '/help']
