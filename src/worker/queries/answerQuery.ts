@@ -8,6 +8,7 @@ import { QueryError } from './queryError.ts'
 import { recordDetail } from './recordDetail.ts'
 import { recordsPage } from './recordsPage.ts'
 import { segmentInfos } from './segmentInfos.ts'
+import { topicKeys } from './topicKeys.ts'
 import { truth } from './truth.ts'
 import { why } from './why.ts'
 
@@ -28,6 +29,7 @@ type Answerers = {
 const answerers: Answerers = {
   records: (world, _, question) => recordsPage(world, question),
   record: (world, _, question) => recordDetail(world, question),
+  topicKeys: (world, _, question) => topicKeys(world, question),
   topicConfig: (world, _, { topic }) => topicConfigRows(world, topic),
   brokerConfig: (world, _, { brokerId }) => brokerConfigRows(world, brokerId),
   segments: (world, _, { topic, partition }) => segmentInfos(world, topic, partition),
