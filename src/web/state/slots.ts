@@ -1,8 +1,18 @@
 // Parts of one feature shown inside another: the app fills a slot, the other feature asks for it.
 
 import { type ComponentType, useSyncExternalStore } from 'react'
+import type { OwnPartitionerError } from '../../kafka/base/ownPartitioner.ts'
 
 export interface SlotProps {
+  /** A person's own partitioner: editor, what is wrong, whether it may run, a trial. */
+  readonly 'partitioner.editor': {
+    readonly code: string
+    readonly onChange: (code: string) => void
+    /** Of the topic it places records on. */
+    readonly partitionCount: number
+    /** What the last run met. */
+    readonly failure?: OwnPartitionerError | null
+  }
   readonly 'topic.records': { readonly topic: string }
   /** The same form as 'topic.produce' shows, inside a page. */
   readonly 'topic.produceForm': { readonly topic: string }
