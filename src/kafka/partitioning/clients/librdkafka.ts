@@ -1,0 +1,3 @@
+import type { ClientPartitioner } from './contract.ts'
+
+export const librdkafkaPartitioners: readonly ClientPartitioner[] = []
