@@ -30,6 +30,7 @@ export const clientPartitionerIds = [
   'kafka-go-murmur2',
   'kafka-go-least-bytes',
   'kafka-go-round-robin',
+  'franz-go',
   'franz-go-sticky-key',
   'franz-go-sticky-key-sarama',
   'kafka-python',
