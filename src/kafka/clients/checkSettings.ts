@@ -1,11 +1,7 @@
 // Kafka's bounds of client settings, with a sentence that says what is allowed. null: nothing is wrong.
 
-import type {
-  ConsumerSettings,
-  KeyDistribution,
-  ProducerSettings,
-  Workload,
-} from '../base/commands.ts'
+import type { ConsumerSettings, ProducerSettings, Workload } from '../base/commands.ts'
+import { checkKeys } from './checkKeys.ts'
 
 const MAX_INT = 2147483647
 
@@ -58,7 +54,6 @@ export function checkProducerSettings(settings: ProducerSettings): string | null
 
 /** More than this one tab does not do, whatever is asked. */
 const MAX_RATE = 2_000_000
-const MAX_KEYS = 10_000_000
 
 function checkWorkload(workload: Workload): string | null {
   const { recordsPerSecond, valueBytes, valueSpread, tombstoneShare } = workload
@@ -72,18 +67,6 @@ function checkWorkload(workload: Workload): string | null {
     return 'The share of tombstones is from 0 to 1.'
   if (recordsPerSecond > 0 && workload.topic === '') return 'A producer with a rate needs a topic.'
   return checkKeys(workload.keys)
-}
-
-function checkKeys(keys: KeyDistribution): string | null {
-  if (keys.kind === 'none' || keys.kind === 'sequential') return null
-  if (!Number.isInteger(keys.keys) || keys.keys < 1 || keys.keys > MAX_KEYS)
-    return `The number of keys is a whole number from 1 to ${MAX_KEYS}.`
-  if (keys.kind === 'zipf' && keys.keys > 100_000) return 'Zipf keys number at most 100000.'
-  if (keys.kind === 'zipf' && !(keys.exponent >= 0 && keys.exponent <= 5))
-    return 'The exponent of Zipf keys is from 0 to 5.'
-  if (keys.kind === 'hot' && !(keys.hotShare >= 0 && keys.hotShare <= 1))
-    return 'The share of the hot key is from 0 to 1.'
-  return null
 }
 
 export function checkConsumerSettings(settings: ConsumerSettings): string | null {

@@ -49,6 +49,7 @@ function carryOut(
     case 'cutLink':
     case 'healLink':
     case 'healNetwork':
+    case 'slowBroker':
     case 'setNetwork':
       return networkCommand(world, command, cause)
     default:

@@ -85,7 +85,7 @@ export function assembleWorld(options: WorldOptions, begin: WorldStart): World {
     queue: [],
     timers: new Map(),
     connections: new Map(),
-    network: { settings: options.network, cutLinks: new Set() },
+    network: { settings: options.network, cutLinks: new Set(), slowedUs: new Map() },
     random,
     controller: node(
       CONTROLLER,

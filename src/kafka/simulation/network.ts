@@ -11,6 +11,8 @@ export interface NetworkState {
   settings: NetworkSettings
   /** `from>to` of links that lose every message. */
   cutLinks: Set<string>
+  /** Nodes whose messages arrive later than the network takes, and by how much. */
+  slowedUs: Map<NodeAddress, number>
 }
 
 /** One client-to-server connection; requests are served one at a time and in order. */
@@ -59,11 +61,18 @@ export function healLink(world: World, from: NodeAddress, to: NodeAddress): void
   world.network.cutLinks.delete(linkKey(from, to))
 }
 
+/** What the node sends arrives this much later; 0 heals. */
+export function slowBroker(world: World, node: NodeAddress, delayUs: number): void {
+  if (delayUs > 0) world.network.slowedUs.set(node, delayUs)
+  else world.network.slowedUs.delete(node)
+}
+
 /** Virtual delay of one message, in microseconds. Real clients bring their own network with them. */
 export function drawLatencyUs(world: World, from: NodeAddress, to: NodeAddress): number {
   if (nodeKind(from) === 'door' || nodeKind(to) === 'door') return 0
   const { latencyUs, jitterUs } = world.network.settings
-  return latencyUs + (jitterUs > 0 ? nextBelow(world.random, jitterUs + 1) : 0)
+  const slowedUs = world.network.slowedUs.size > 0 ? (world.network.slowedUs.get(from) ?? 0) : 0
+  return latencyUs + slowedUs + (jitterUs > 0 ? nextBelow(world.random, jitterUs + 1) : 0)
 }
 
 export function openConnection(

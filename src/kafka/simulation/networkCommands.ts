@@ -1,19 +1,21 @@
 import { brokerAddress, clientAddress } from '../base/addresses.ts'
 import type { CommandOutcome, WorldCommand } from '../base/commands.ts'
 import { unreachable } from '../base/errors.ts'
+import { brokerId } from '../base/ids.ts'
 import { record } from './journal.ts'
-import { cutLink, healLink } from './network.ts'
+import { cutLink, healLink, slowBroker } from './network.ts'
 import { done, refused } from './outcomes.ts'
 import { resumeStalled } from './retransmission.ts'
 import type { World } from './world.ts'
 
 type NetworkCommand = Extract<
   WorldCommand,
-  { type: 'cutLink' | 'healLink' | 'healNetwork' | 'setNetwork' }
+  { type: 'cutLink' | 'healLink' | 'healNetwork' | 'slowBroker' | 'setNetwork' }
 >
 
 /** One minute a hop: beyond it every request times out before its answer can come. */
 const MAX_LATENCY_US = 60_000_000
+const MAX_DELAY_MS = 60_000
 
 export function networkCommand(
   world: World,
@@ -38,8 +40,11 @@ export function networkCommand(
     }
     case 'healNetwork':
       world.network.cutLinks.clear()
+      world.network.slowedUs.clear()
       resumeStalled(world, cause)
       return changed(world, cause, 'healed all links')
+    case 'slowBroker':
+      return slow(world, command, cause)
     case 'setNetwork': {
       const { latencyUs, jitterUs } = command.network
       const allowed = (value: number): boolean =>
@@ -55,6 +60,33 @@ export function networkCommand(
     default:
       return unreachable(command)
   }
+}
+
+function slow(
+  world: World,
+  command: Extract<NetworkCommand, { type: 'slowBroker' }>,
+  cause: number,
+): CommandOutcome {
+  const { delayMs } = command
+  const node = world.brokers.get(brokerId(command.brokerId))
+  if (!node) {
+    const known = [...world.brokers.keys()].sort((left, right) => left - right).join(', ')
+    return refused(
+      'BROKER_ID_NOT_REGISTERED',
+      `There is no broker ${command.brokerId}; there are ${known}.`,
+    )
+  }
+  if (!Number.isInteger(delayMs) || delayMs < 0 || delayMs > MAX_DELAY_MS)
+    return refused(
+      'INVALID_REQUEST',
+      `A broker is slowed by whole milliseconds from 0 to ${MAX_DELAY_MS}; 0 heals it.`,
+    )
+  slowBroker(world, node.address, delayMs * 1000)
+  const change =
+    delayMs === 0
+      ? `${node.address} is as fast as the others again`
+      : `what ${node.address} sends arrives ${delayMs} ms later`
+  return changed(world, cause, change)
 }
 
 function changed(world: World, cause: number, change: string): CommandOutcome {

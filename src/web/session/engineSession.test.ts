@@ -1,6 +1,8 @@
 // @vitest-environment jsdom
 import { expect, test } from 'vitest'
 import { bridgeVersion, type FromWorker, type ToWorker } from '../../bridge/messages.ts'
+import { endedPartitions } from '../../kafka/base/endedPartitions.ts'
+import type { OwnPartitionerAnswer, OwnPartitionerBatch } from '../../kafka/base/ownPartitioner.ts'
 import { exampleStatus } from '../../testing/views/status.ts'
 import { createEngineSession, type EnginePort } from './engineSession.ts'
 
@@ -28,7 +30,25 @@ function openTwin(): TwinPort {
   }
 }
 
-function open() {
+const batch: OwnPartitionerBatch = {
+  code: 'function partition() { return 0 }',
+  seed: 1,
+  state: '{}',
+  topic: 'orders',
+  partitionCount: 3,
+  available: [0, 1, 2],
+  firstIndex: 0,
+  keys: [null],
+  valueBytes: [10],
+  timestampsMs: [1],
+}
+
+const refuseBatch = async (asked: OwnPartitionerBatch): Promise<OwnPartitionerAnswer> =>
+  endedPartitions(asked, 'notAllowed', 'Nobody has said yes.')
+
+const settle = (): Promise<void> => new Promise((done) => setTimeout(done, 0))
+
+function open(answerBatch = refuseBatch) {
   const ports: TwinPort[] = []
   const drawn: (() => void)[] = []
   const session = createEngineSession(
@@ -41,6 +61,7 @@ function open() {
       },
       wallMs: () => 1000,
       afterDraw: (callback) => drawn.push(callback),
+      ownPartitioners: () => ({ run: (batch) => answerBatch(batch) }),
     },
   )
   const port = (): TwinPort => ports.at(-1)!
@@ -132,4 +153,36 @@ test('ownership is a state of its own and ends with ready', () => {
   expect(session.engineState()).toEqual({ kind: 'running', restored: true })
   port().say({ type: 'lostOwnership' })
   expect(session.engineState()).toEqual({ kind: 'lostOwnership' })
+})
+
+test('a batch of an own partitioner goes to the sandbox, and its answer to the engine that asked', async () => {
+  const { port, ready } = open()
+  ready()
+  port().say({ type: 'partition', call: 12, batch })
+  await settle()
+  const answered = port().posted.filter((message) => message.type === 'partitioned')
+  expect(answered).toEqual([{ type: 'partitioned', call: 12, answer: await refuseBatch(batch) }])
+})
+
+test('a sandbox that fails is an answer too', async () => {
+  const { port, ready } = open(() => Promise.reject(new Error('no frame')))
+  ready()
+  port().say({ type: 'partition', call: 1, batch })
+  await settle()
+  expect(port().posted.at(-1)).toMatchObject({
+    type: 'partitioned',
+    answer: { ended: { kind: 'unavailable', message: 'The sandbox failed: Error: no frame' } },
+  })
+})
+
+test('an answer that comes after a restart is not given to the next engine', async () => {
+  let answer: (answer: OwnPartitionerAnswer) => void = () => undefined
+  const { session, port, ready } = open(() => new Promise((done) => (answer = done)))
+  ready()
+  port().say({ type: 'partition', call: 1, batch })
+  await settle()
+  session.restart()
+  answer(await refuseBatch(batch))
+  await settle()
+  expect(port().posted.map(({ type }) => type)).toEqual(['start'])
 })

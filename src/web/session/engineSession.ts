@@ -8,8 +8,11 @@ import {
 import type { Queries, QueryName } from '../../bridge/queries.ts'
 import type { FlightView, ViewName, Views } from '../../bridge/views.ts'
 import type { CommandOutcome } from '../../kafka/base/commands.ts'
+import type { OwnPartitionerBatch } from '../../kafka/base/ownPartitioner.ts'
+import type { OwnPartitioners } from '../sandbox/ownPartitioners.ts'
 import { createListeners } from './listeners.ts'
 import { createPendingAnswers } from './pendingAnswers.ts'
+import { runBatch } from './runBatch.ts'
 import type { EngineState, Session, ViewListener } from './session.ts'
 import { createCarriedClock } from './virtualClock.ts'
 import { createWantedViews } from './wantedViews.ts'
@@ -34,6 +37,8 @@ export interface EngineHost {
   readonly wallMs: () => number
   /** Calls once what was published has been drawn. */
   readonly afterDraw: (callback: () => void) => void
+  /** Where people's own partitioners run; asked for when the first batch comes. */
+  readonly ownPartitioners: () => Pick<OwnPartitioners, 'run'>
 }
 
 export const mostRestarts = 3
@@ -95,6 +100,12 @@ export function createEngineSession(settings: EngineSettings, host: EngineHost):
       post({ type: 'drawn' })
     })
   }
+  const partition = async (call: number, batch: OwnPartitionerBatch): Promise<void> => {
+    const { port } = engine
+    const answer = await runBatch(host.ownPartitioners, batch)
+    // Another engine asks anew.
+    if (engine.port === port) post({ type: 'partitioned', call, answer })
+  }
   const handlers: Handlers = {
     ready(message) {
       if (message.bridgeVersion !== bridgeVersion) {
@@ -113,6 +124,7 @@ export function createEngineSession(settings: EngineSettings, host: EngineHost):
     answerFailed: (message) => answers.reject(message.id, message.message),
     views: (message) => publish(message.views),
     flights: (message) => flights.call(message.flights),
+    partition: (message) => void partition(message.call, message.batch),
     stopped: (message) => fail(message.message, message.seed, message.timeUs),
   }
 

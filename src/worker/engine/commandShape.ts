@@ -38,6 +38,7 @@ const shapes: Readonly<Record<WorldCommand['type'], Readonly<Record<string, Kind
   cutLink: link,
   healLink: link,
   healNetwork: {},
+  slowBroker: { brokerId: 'number', delayMs: 'number' },
   setNetwork: { network: 'object' },
   electPreferredLeaders: { topic: 'textOrNull' },
 }

@@ -229,6 +229,8 @@ export function startEngine(ports: EnginePorts, start: EngineStart): Engine {
         publisher.setVisible(message.visible)
         wakeUp()
         return
+      case 'partitioned':
+        return
       default:
         unreachable(message)
     }

@@ -120,6 +120,7 @@ function tellCommand(command: WorldCommand): Told | null {
     case 'cutLink':
     case 'healLink':
     case 'healNetwork':
+    case 'slowBroker':
     case 'setNetwork':
       // The network tells of it itself.
       return null

@@ -9,6 +9,8 @@ export type ClientView = ProducerView | ConsumerView
 
 export const isConsumer = (client: ClientView): client is ConsumerView => 'assignment' in client
 
+type CompositePart = Extract<KeyDistribution, { kind: 'composite' }>['parts'][number]
+
 type State = ClientView['state']
 
 export const stateTones: Readonly<Record<State, StateTone>> = {
@@ -48,7 +50,10 @@ export function acksInWords(settings: ProducerSettings): string {
 }
 
 export function partitionerInWords(settings: ProducerSettings): string {
-  if (settings.partitioner === 'roundRobin') return 'round robin'
+  const { partitioner } = settings
+  if (partitioner === 'roundRobin' || partitioner === 'java-round-robin') return 'round robin'
+  if (partitioner === 'own') return 'its own code'
+  if (partitioner !== 'default') return partitioner
   const sticky = settings.partitionerAdaptivePartitioningEnable ? 'adaptive sticky' : 'sticky'
   if (settings.partitionerIgnoreKeys || settings.workload.keys.kind === 'none') return sticky
   return 'murmur2 of the key'
@@ -66,7 +71,22 @@ export function keysInWords(keys: KeyDistribution): string {
       return `${formatNumber(keys.keys)} keys, one with ${formatNumber(keys.hotShare * 100)} %`
     case 'sequential':
       return 'a new key each'
+    case 'time':
+      return `one key for every ${formatNumber(keys.bucketMs)} ms`
+    case 'uuid':
+      return 'a random UUID each'
+    case 'composite':
+      return `composed of ${keys.parts.map(partInWords).join(', ')}`
+    case 'list':
+      return keys.keys.length === 1
+        ? 'one key of a list'
+        : `${formatNumber(keys.keys.length)} keys of a list, in turn`
   }
+}
+
+function partInWords({ prefix, keys, exponent }: CompositePart): string {
+  const byZipf = exponent === 0 ? '' : ` by Zipf, exponent ${formatDecimal(exponent, 2)}`
+  return `${formatNumber(keys)} ${prefix}…${byZipf}`
 }
 
 /** Sums what is known; null when nothing is. */

@@ -1,6 +1,6 @@
 // What is typed into the producer's form, and the settings it stands for.
 
-import { defaultWorkload, producerDefaults } from '../../../../kafka/base/clientDefaults.ts'
+import { producerDefaults } from '../../../../kafka/base/clientDefaults.ts'
 import type { KeyDistribution, ProducerSettings } from '../../../../kafka/base/commands.ts'
 import { clientNameProblem } from './clientName.ts'
 import { type NumberTexts, numberText, readNumber } from './numberSettings.ts'
@@ -31,6 +31,8 @@ export interface ProducerDraft {
   readonly partitioner: ProducerSettings['partitioner']
   readonly partitionerIgnoreKeys: boolean
   readonly partitionerAdaptivePartitioningEnable: boolean
+  /** What the settings were before: what the form has no field for stays. */
+  readonly before: ProducerSettings
 }
 
 export type Problems = Readonly<Record<string, string>>
@@ -45,7 +47,7 @@ export function producerDraft(
   const { keys } = workload
   const workloadValues: Record<WorkloadNumber, number> = {
     recordsPerSecond: workload.recordsPerSecond,
-    keys: 'keys' in keys ? keys.keys : 40,
+    keys: 'keys' in keys && keys.kind !== 'list' ? keys.keys : 40,
     exponent: keys.kind === 'zipf' ? keys.exponent : 1,
     hotShare: keys.kind === 'hot' ? keys.hotShare : 0.5,
     valueBytes: workload.valueBytes,
@@ -73,6 +75,7 @@ export function producerDraft(
     partitioner: settings.partitioner,
     partitionerIgnoreKeys: settings.partitionerIgnoreKeys,
     partitionerAdaptivePartitioningEnable: settings.partitionerAdaptivePartitioningEnable,
+    before: settings,
   }
 }
 
@@ -125,7 +128,9 @@ export function readProducer(
   if (keys.kind === 'zipf' && keys.keys > 100_000) note('keys', 'At most 100,000 by Zipf.')
   noteHeaders(draft.headers, note)
   noteDelivery(draft, numbers, note)
+  const { before } = draft
   const settings: ProducerSettings = {
+    ...before,
     ...numbers,
     acks: Number(draft.acks) as ProducerSettings['acks'],
     compressionType: draft.compressionType,
@@ -134,7 +139,7 @@ export function readProducer(
     partitionerAdaptivePartitioningEnable: draft.partitionerAdaptivePartitioningEnable,
     partitioner: draft.partitioner,
     workload: {
-      ...defaultWorkload,
+      ...before.workload,
       topic: draft.topic,
       recordsPerSecond,
       keys,
@@ -161,6 +166,14 @@ function keysOf(draft: ProducerDraft, number: (id: WorkloadNumber) => number): K
       return { kind: 'hot', prefix, keys: number('keys'), hotShare: number('hotShare') }
     case 'sequential':
       return { kind: 'sequential', prefix }
+    case 'time':
+    case 'uuid':
+    case 'composite':
+    case 'list': {
+      // The form shows these and does not change them.
+      const { keys } = draft.before.workload
+      return keys.kind === draft.keyKind ? keys : { kind: 'none' }
+    }
   }
 }
 
