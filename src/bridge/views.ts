@@ -74,6 +74,8 @@ export interface BrokerView {
   readonly lastHeartbeatUs: number | null
   /** Links that are cut, from this broker: addresses. */
   readonly cutFrom: readonly string[]
+  /** What it sends arrives so much later; 0 when it is as fast as the others. */
+  readonly slowedByMs: number
 }
 
 export type ReplicaState = 'leader' | 'inSync' | 'outOfSync' | 'offline'

@@ -4,7 +4,7 @@ import type { VirtualDisk } from '../disk/virtualDisk.ts'
 import { advance } from './advance.ts'
 import { schedule } from './events.ts'
 import type { World } from './world.ts'
-import { bootWorld, type WorldMeta } from './worldMeta.ts'
+import { bootWorld, restoreFaults, type WorldMeta } from './worldMeta.ts'
 
 const SECOND = 1_000_000
 const STEP_US = 100_000
@@ -25,6 +25,7 @@ export function comeBack(meta: WorldMeta, disks: ReadonlyMap<NodeAddress, Virtua
       ...meta,
       network: networkPresets.lan,
       cutLinks: [],
+      slowedUs: {},
       clients: meta.clients.map((client) => ({ ...client, stopped: true })),
     },
     disks,
@@ -48,7 +49,7 @@ export function comeBack(meta: WorldMeta, disks: ReadonlyMap<NodeAddress, Virtua
   startClients(world, meta, 'producer')
   advance(world, world.nowUs + PRODUCERS_US, MAX_EVENTS)
   world.network.settings = meta.network
-  for (const link of meta.cutLinks) world.network.cutLinks.add(link)
+  restoreFaults(world.network, meta)
   return world
 }
 

@@ -8,6 +8,7 @@ import { newProducer } from '../clients/producer/producerState.ts'
 import type { VirtualDisk } from '../disk/virtualDisk.ts'
 import { addClient, bootstrapBrokers } from './clientNodes.ts'
 import { assembleWorld } from './createWorld.ts'
+import type { NetworkState } from './network.ts'
 import type { BrokerLayout, World } from './world.ts'
 
 export const WORLD_META_VERSION = 1
@@ -37,6 +38,8 @@ export interface WorldMeta {
   readonly nowUs: number
   readonly network: NetworkSettings
   readonly cutLinks: readonly string[]
+  /** Nodes whose messages arrive later, in microseconds; absent in what earlier versions kept. */
+  readonly slowedUs?: Readonly<Record<string, number>>
   readonly brokerConfigs: Readonly<Record<string, string>>
   readonly brokers: readonly (BrokerLayout & {
     readonly up: boolean
@@ -84,6 +87,7 @@ export function worldMeta(
     nowUs: world.nowUs,
     network: world.network.settings,
     cutLinks: [...world.network.cutLinks],
+    slowedUs: Object.fromEntries(world.network.slowedUs),
     brokerConfigs,
     brokers: [...world.brokers.values()].map(({ state, up, address }) => ({
       brokerId: state.brokerId,
@@ -100,6 +104,13 @@ export function worldMeta(
 /** Processes whose start is the next thing to happen. */
 const startsToCome = (world: World): Set<NodeAddress> =>
   new Set(world.queue.flatMap((event) => (event.type === 'start' ? [event.node] : [])))
+
+/** Links that are cut and nodes that are slow stay so. */
+export function restoreFaults(network: NetworkState, meta: WorldMeta): void {
+  for (const link of meta.cutLinks) network.cutLinks.add(link)
+  for (const [node, delayUs] of Object.entries(meta.slowedUs ?? {}))
+    network.slowedUs.set(node as NodeAddress, delayUs)
+}
 
 /** Every boot has its own chance, so that ids of processes never repeat. */
 const BOOT_SEED_STEP = 0x9e3779b1
@@ -132,7 +143,7 @@ export function bootWorld(meta: WorldMeta, disks: ReadonlyMap<NodeAddress, Virtu
       down: new Set(meta.brokers.filter((broker) => !broker.up).map((broker) => broker.brokerId)),
     },
   )
-  for (const link of meta.cutLinks) world.network.cutLinks.add(link)
+  restoreFaults(world.network, meta)
   const bootstrap = bootstrapBrokers(world)
   for (const client of meta.clients) {
     const { name, stopped } = client

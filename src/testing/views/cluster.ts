@@ -89,6 +89,7 @@ function exampleBroker(brokerId: number, partitions: readonly PartitionView[]): 
     fencedAtUs: null,
     lastHeartbeatUs: 251_900_000,
     cutFrom: [],
+    slowedByMs: 0,
   }
 }
 

@@ -11,6 +11,8 @@ const isCount = (value: unknown): value is number =>
 const isTexts = (value: unknown): boolean =>
   isObject(value) && Object.values(value).every((text) => typeof text === 'string')
 
+const isCounts = (value: unknown): boolean => isObject(value) && Object.values(value).every(isCount)
+
 const isBroker = (value: unknown): boolean =>
   isObject(value) &&
   isCount(value.brokerId) &&
@@ -44,6 +46,7 @@ function wrongField(meta: unknown): string | null {
     return 'network'
   if (!Array.isArray(cutLinks) || !cutLinks.every((link) => typeof link === 'string'))
     return 'cutLinks'
+  if (meta.slowedUs !== undefined && !isCounts(meta.slowedUs)) return 'slowedUs'
   if (!isTexts(meta.brokerConfigs)) return 'brokerConfigs'
   if (!Array.isArray(brokers) || brokers.length === 0 || !brokers.every(isBroker)) return 'brokers'
   if (!Array.isArray(clients) || !clients.every(isClient)) return 'clients'

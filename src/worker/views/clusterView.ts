@@ -167,6 +167,7 @@ function brokerView(
     fencedAtUs,
     lastHeartbeatUs: session?.lastContactUs ?? null,
     cutFrom: cutLinksFrom(world, address),
+    slowedByMs: (world.network.slowedUs.get(address) ?? 0) / 1000,
   }
 }
 
