@@ -112,10 +112,17 @@ async function measureWorker() {
         'records/s',
         loads.map((load) => load.recordsPerWallSecond / load.cpuShare),
       )
-      for (const { name, amount, unit, ms } of await ask({ kind: 'parts' })) {
+      for (const { name, goal, amount, unit, ms } of await ask({ kind: 'parts' })) {
         if (unit === 'openings') row(`worker: ${name}`, 'ms', [ms])
         else if (unit === 'bytes') row(`worker: ${name}`, 'MB/s', [amount / ms / 1000])
-        else row(`worker: ${name}`, `${unit}/s`, [(amount * 1000) / ms])
+        else {
+          const perSecond = (amount * 1000) / ms
+          const against = goal && {
+            ratio: perSecond / goal,
+            ruler: `${goal.toLocaleString('en-US')} ${unit}/s`,
+          }
+          row(`worker: ${name}`, `${unit}/s`, [perSecond], against)
+        }
       }
       const pairs = await repeat(async () => ({
         ruler: (await ask({ kind: 'ruler', groups: STORED_GROUPS })) / 125,

@@ -11,6 +11,7 @@ import { readLog } from '../log/read.ts'
 import { buildBatch, type NewRecord } from '../records/batchBuilder.ts'
 import { crc32c } from '../records/crc32c.ts'
 import { forEachRecord } from '../records/record.ts'
+import { producerPath } from './producerPath.ts'
 import { openScenario, scenarios } from './scenario.ts'
 
 const NOW_MS = 1_760_000_000_000
@@ -27,6 +28,8 @@ export interface Done {
 
 export interface MeasuredPart {
   readonly name: string
+  /** What it should reach at least, in its unit a second; absent without such a goal. */
+  readonly goal?: number
   /** Does its work once; each call as much as the other. */
   round(): Done
 }
@@ -48,6 +51,8 @@ export function measuredParts(): MeasuredPart[] {
     { name: 'append to a log', round: () => appendAll(batch, amount) },
     { name: 'read a log', round: readerOfLog(batch) },
     { name: 'open the shop', round: openShop },
+    producerPart('producer path, keyed', true),
+    producerPart('producer path, keyless', false),
   ]
 }
 
@@ -113,6 +118,23 @@ function readerOfLog(batch: Uint8Array): () => Done {
       at = slice.lastOffsetExclusive
     }
     return { amount: BATCHES, unit: 'batches' }
+  }
+}
+
+const PATH_PARTITIONS = 6
+const PATH_RECORDS = 300_000
+const PATH_GOAL = 1_000_000
+
+/** From send() to the sealed batch: partition, size, append, close, bytes with their CRC. */
+function producerPart(name: string, keyed: boolean): MeasuredPart {
+  const send = producerPath({ keyed, partitions: PATH_PARTITIONS })
+  return {
+    name,
+    goal: PATH_GOAL,
+    round() {
+      send(PATH_RECORDS)
+      return { amount: PATH_RECORDS, unit: 'records' }
+    },
   }
 }
 

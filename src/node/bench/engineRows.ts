@@ -52,7 +52,7 @@ export function engineRows(rounds: number): Row[] {
   ]
 }
 
-function partRow({ name, round }: MeasuredPart): Row {
+function partRow({ name, goal, round }: MeasuredPart): Row {
   const rates: number[] = []
   let unit = 'ms'
   // The first round warms the code up and does not count.
@@ -68,5 +68,8 @@ function partRow({ name, round }: MeasuredPart): Row {
       rates.push(done.unit === 'bytes' ? perSecond / 1e6 : perSecond)
     }
   }
-  return { part: name, unit, value: median(rates), rounds: PART_ROUNDS }
+  const value = median(rates)
+  const row = { part: name, unit, value, rounds: PART_ROUNDS }
+  if (goal === undefined) return row
+  return { ...row, ratio: value / goal, ruler: `${goal.toLocaleString('en-US')} ${unit}` }
 }

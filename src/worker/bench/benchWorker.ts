@@ -43,11 +43,11 @@ function answer(request: BenchRequest): unknown {
         now: () => performance.now(),
       })
     case 'parts':
-      return measuredParts().map(({ name, round }) => {
+      return measuredParts().map(({ name, goal, round }) => {
         round()
         const startMs = performance.now()
         const done = round()
-        return { name, ...done, ms: performance.now() - startMs }
+        return { name, goal, ...done, ms: performance.now() - startMs }
       })
     case 'ruler':
       return runRuler(request.groups, CHUNKS, CHUNK_RECORDS * RECORD_BYTES, IN_FLIGHT)
