@@ -35,3 +35,9 @@ it('only the bytes of the view are hashed', () => {
   const padded = new Uint8Array([9, 9, ...utf8Encode('foobar'), 9])
   expect(murmur2(padded.subarray(2, 8))).toBe(-790332482)
 })
+
+it('a range gives the hash of its bytes alone', () => {
+  const padded = utf8Encode('xxfoobary')
+  expect(murmur2(padded, 2, 8)).toBe(-790332482)
+  expect(murmur2(padded, 3, 3)).toBe(275646681)
+})

@@ -4,18 +4,21 @@ const SEED = 0x9747b28c
 const MULTIPLIER = 0x5bd1e995
 const SHIFT = 24
 
-/** 32-bit murmur2 with Kafka's seed: a signed int32. Words are little-endian; no bytes give 275646681. */
-export function murmur2(bytes: Uint8Array): number {
-  const length = bytes.length
+/**
+ * 32-bit murmur2 of `bytes[start, end)` with Kafka's seed: a signed int32. Words are little-endian; no bytes give
+ * 275646681.
+ */
+export function murmur2(bytes: Uint8Array, start = 0, end = bytes.length): number {
+  const length = end - start
   let hash = SEED ^ length
-  const wordsEnd = length & ~3
-  for (let at = 0; at < wordsEnd; at += 4) {
+  const wordsEnd = start + (length & ~3)
+  for (let at = start; at < wordsEnd; at += 4) {
     let word = bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24)
     word = Math.imul(word, MULTIPLIER)
     word ^= word >>> SHIFT
     hash = Math.imul(hash, MULTIPLIER) ^ Math.imul(word, MULTIPLIER)
   }
-  const rest = length - wordsEnd
+  const rest = end - wordsEnd
   if (rest > 0) {
     for (let at = rest - 1; at >= 0; at--) hash ^= bytes[wordsEnd + at]! << (8 * at)
     hash = Math.imul(hash, MULTIPLIER)

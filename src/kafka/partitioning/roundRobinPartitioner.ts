@@ -4,9 +4,20 @@ import { toPositive } from './murmur2.ts'
 export type RoundRobinCounters = Map<string, number>
 
 /**
- * The next partition of a topic, and counts on. Takes turns over partitions with a leader (`available`,
- * ascending), or over all when none has one.
+ * The partition of the record with this int32 `count`: turns over partitions with a leader (`available`,
+ * ascending), or over all when none has one. A count beyond 2^31 - 1 loses its sign bit.
  */
+export function partitionOfTurn(
+  count: number,
+  partitionCount: number,
+  available: readonly number[],
+): number {
+  const turn = toPositive(count)
+  if (available.length > 0) return available[turn % available.length]!
+  return turn % partitionCount
+}
+
+/** The next partition of a topic, and counts on. */
 export function nextRoundRobinPartition(
   counters: RoundRobinCounters,
   topic: string,
@@ -15,7 +26,5 @@ export function nextRoundRobinPartition(
 ): number {
   const count = counters.get(topic) ?? 0
   counters.set(topic, (count + 1) | 0)
-  const turn = toPositive(count)
-  if (available.length > 0) return available[turn % available.length]!
-  return turn % partitionCount
+  return partitionOfTurn(count, partitionCount, available)
 }
