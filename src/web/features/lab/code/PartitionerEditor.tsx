@@ -74,7 +74,7 @@ function useCheck(code: string): OwnPartitionerError | null {
   useEffect(() => {
     let stale = false
     const timer = setTimeout(() => {
-      partitioners.check(code).then((error) => {
+      void partitioners.check(code).then((error) => {
         if (!stale) setChecked(error)
       })
     }, CHECK_AFTER_MS)

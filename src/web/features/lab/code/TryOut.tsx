@@ -65,7 +65,7 @@ function useTried(
     let stale = false
     setTried(null)
     if (allowed && keys.length > 0)
-      partitioners.run(tryOutBatch(code, keys, partitionCount)).then((answer) => {
+      void partitioners.run(tryOutBatch(code, keys, partitionCount)).then((answer) => {
         if (!stale) setTried(triedRecords(keys, answer))
       })
     return () => {
