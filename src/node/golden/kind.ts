@@ -37,7 +37,13 @@ export function runFiles(
   }
 }
 
-function runCase(name: string, recorded: unknown, check: CaseCheck, report: GoldenReport): void {
+/** Compares one case and reports how it went. */
+export function runCase(
+  name: string,
+  recorded: unknown,
+  check: CaseCheck,
+  report: GoldenReport,
+): void {
   try {
     const why = check(recorded as never)
     if (why === undefined) report.pass(name)

@@ -6,6 +6,7 @@ import type { GoldenKind, GoldenReport } from './kind.ts'
 const KINDS: Readonly<Record<string, () => Promise<GoldenKind>>> = {
   assignors: async () => (await import('./kinds/assignors.ts')).assignors,
   batches: async () => (await import('./kinds/batches.ts')).batches,
+  clients: async () => (await import('./kinds/clients.ts')).clients,
   configs: async () => (await import('./kinds/configs.ts')).configs,
   hashes: async () => (await import('./kinds/hashes.ts')).hashes,
   partitioner: async () => (await import('./kinds/partitioner.ts')).partitioner,

@@ -1,0 +1,125 @@
+// A recorded run of a client that draws at random. The rule is run beside it from many seeds, and the states in
+// which it could have given what was recorded are kept; a step that leaves none is a difference.
+
+import { type RandomState, randomFromSeed } from '../../../kafka/base/random.ts'
+import {
+  type ClientPartitioner,
+  newPlacementState,
+  type PlacementInput,
+  type PlacementState,
+} from '../../../kafka/partitioning/clients/contract.ts'
+
+interface RecordedEvent {
+  /** The partition that a record was given. */
+  choose?: number
+  /** Whether the client chose once more when asked before a new batch. */
+  newBatch?: boolean
+  appended?: { partition: number; bytes: number; batchSize: number; allFull: boolean }
+  keyB64?: string | null
+  valueBytes?: number
+  atUs?: number
+  available?: number[]
+  queues?: number[]
+}
+
+export interface RecordedRun {
+  partitions: number
+  available: number[]
+  events: RecordedEvent[]
+}
+
+/** Seeds tried for all states together, and at least for each of them. */
+const SEEDS = 4096
+const SEEDS_EACH = 64
+/** So many draws for each possible result show every one of them, but for chances below 1 in 10,000. */
+const DRAWS_TO_SEE_ALL = 12
+
+type Step = (state: PlacementState, random: RandomState) => unknown
+
+/** What was drawn where only a fresh draw decided. */
+interface Draws {
+  count: number
+  readonly ours: Set<unknown>
+  readonly theirs: Set<unknown>
+}
+
+/** States after `step` in which it gave `expected`; none when it cannot. */
+function advance(
+  states: readonly PlacementState[],
+  step: Step,
+  expected: unknown,
+  draws: Draws,
+): PlacementState[] {
+  const kept = new Map<string, PlacementState>()
+  const each = Math.max(SEEDS_EACH, Math.floor(SEEDS / states.length))
+  let drew = false
+  for (const before of states)
+    for (let seed = 1; seed <= each; seed++) {
+      const state = structuredClone(before)
+      const random = randomFromSeed(seed)
+      const { counter } = random
+      const result = step(state, random)
+      if (result === expected) kept.set(JSON.stringify(state), state)
+      if (random.counter === counter) break
+      drew = true
+      if (states.length === 1) draws.ours.add(result)
+    }
+  if (drew && states.length === 1) {
+    draws.count++
+    draws.theirs.add(expected)
+  }
+  return [...kept.values()].slice(0, SEEDS)
+}
+
+function stepOf(
+  partitioner: ClientPartitioner,
+  event: RecordedEvent,
+  input: PlacementInput,
+): [Step, unknown] {
+  const { appended } = event
+  if (event.choose !== undefined)
+    return [(state, random) => partitioner.choose(input, state, random), event.choose]
+  if (event.newBatch !== undefined)
+    return [
+      (state, random) => partitioner.onNewBatch?.(input, state, random) ?? false,
+      event.newBatch,
+    ]
+  if (appended !== undefined)
+    return [(state, random) => partitioner.onAppended?.(input, state, appended, random), undefined]
+  throw new Error(`an event that says nothing: ${JSON.stringify(event)}`)
+}
+
+export function checkRun(
+  partitioner: ClientPartitioner,
+  recorded: RecordedRun,
+): string | undefined {
+  let states = [newPlacementState()]
+  let { available } = recorded
+  let queues: number[] | null = null
+  const draws: Draws = { count: 0, ours: new Set(), theirs: new Set() }
+  for (const [at, event] of recorded.events.entries()) {
+    available = event.available ?? available
+    queues = event.queues ?? queues
+    const { keyB64 = null } = event
+    const input: PlacementInput = {
+      key: keyB64 === null ? null : new Uint8Array(Buffer.from(keyB64, 'base64')),
+      valueBytes: event.valueBytes ?? 1,
+      partitionCount: recorded.partitions,
+      available,
+      nowUs: event.atUs ?? 0,
+      queues,
+    }
+    const [step, expected] = stepOf(partitioner, event, input)
+    states = advance(states, step, expected, draws)
+    if (states.length === 0) return `event ${at} cannot be: ${JSON.stringify(event)}`
+  }
+  return checkDraws(draws)
+}
+
+/** The client really draws where the rule does, and from as many partitions. */
+function checkDraws({ count, ours, theirs }: Draws): string | undefined {
+  const wanted =
+    count >= DRAWS_TO_SEE_ALL * ours.size ? ours.size : Math.floor(Math.min(count, ours.size) / 2)
+  if (theirs.size >= wanted) return undefined
+  return `${count} draws among ${ours.size} partitions gave only ${theirs.size}`
+}
