@@ -9,8 +9,9 @@ import {
 } from '../../protocol/errors.ts'
 import { backoffUs } from '../backoff.ts'
 import { release, requeue } from './accumulator.ts'
+import { metricMs, recordsFailed, recordsRetried } from './metrics.ts'
 import type { ProducerBatch, ProducerState } from './producerState.ts'
-import { keyOf, retriesSequence, sequenceRefused } from './sequences.ts'
+import { keyOf, retriesSequence, sequenceClosed, sequenceRefused } from './sequences.ts'
 import { splitBatch } from './splitBatch.ts'
 import { tellWaiters } from './waiters.ts'
 import { wantMetadata } from './wantMetadata.ts'
@@ -29,15 +30,23 @@ export function batchFailed(
   failure: BatchFailure,
   environment: Environment,
 ): void {
-  const { error, message, logStartOffset } = failure
-  producer.lastError = error
-  if (error === 'MESSAGE_TOO_LARGE' && batch.keys.length > 1) {
-    splitBatch(producer, batch)
+  const { error, logStartOffset } = failure
+  const { nowUs } = environment
+  unmute(producer, batch)
+  if (refreshesMetadata(error) || error === 'NETWORK_EXCEPTION') wantMetadata(producer, environment)
+  if (batch.expired) {
+    // Its failure has been told already; as in Kafka the metrics count it once more.
+    recordsFailed(producer.metrics, batch.topic, batch.keys.length, metricMs(nowUs))
+    release(producer, batch, nowUs)
     return
   }
-  if (refreshesMetadata(error) || error === 'NETWORK_EXCEPTION') wantMetadata(producer, environment)
+  producer.lastError = error
+  if (error === 'MESSAGE_TOO_LARGE' && batch.keys.length > 1) {
+    splitBatch(producer, batch, nowUs)
+    return
+  }
   const { settings } = producer
-  const inTime = environment.nowUs < batch.createdUs + settings.deliveryTimeoutMs * 1000
+  const inTime = nowUs < batch.createdUs + settings.deliveryTimeoutMs * 1000
   const triesLeft = batch.attempts <= settings.retries
   const worthIt = (): boolean =>
     retriesSequence(producer, batch, error, logStartOffset) || isRetriable(error)
@@ -47,7 +56,13 @@ export function batchFailed(
   }
   // With all tries used up the broker may have taken it: then its sequences stay as they are.
   if (triesLeft) sequenceRefused(producer, batch)
-  giveUp(producer, batch, error, message, environment)
+  release(producer, batch, nowUs)
+  giveUp(producer, batch, failure, environment)
+}
+
+/** Its partition may send the next batch. */
+export function unmute({ muted }: ProducerState, batch: ProducerBatch): void {
+  if (muted.size > 0) muted.delete(keyOf(batch))
 }
 
 function retry(
@@ -59,18 +74,20 @@ function retry(
   const waitUs = backoffUs(producer.settings.retryBackoffMs, batch.attempts - 1, environment.random)
   batch.retryAtUs = environment.nowUs + waitUs
   producer.totals.retried += batch.keys.length
+  recordsRetried(producer.metrics, batch.topic, batch.keys.length, metricMs(environment.nowUs))
   requeue(producer, batch, keyOf(batch))
   environment.record({ kind: 'produceRetried', ...about(producer, batch, error) })
 }
 
+/** Tells everybody that its records are not written as far as is known; its memory is the caller's matter. */
 export function giveUp(
   producer: ProducerState,
   batch: ProducerBatch,
-  error: ErrorName,
-  message: string,
+  { error, message }: Pick<BatchFailure, 'error' | 'message'>,
   environment: Environment,
 ): void {
-  release(producer, batch)
+  sequenceClosed(producer, batch)
+  recordsFailed(producer.metrics, batch.topic, batch.keys.length, metricMs(environment.nowUs))
   producer.totals.failed += batch.keys.length
   producer.lastError = error
   environment.record({ kind: 'produceFailed', ...about(producer, batch, error) })

@@ -4,6 +4,7 @@ import type { Environment } from '../../protocol/environment.ts'
 import type { ProduceRequest } from '../../protocol/generated/produce.ts'
 import { sendRequest } from '../clientCore.ts'
 import { release } from './accumulator.ts'
+import { unmute } from './failures.ts'
 import type { ProducerBatch, ProducerState } from './producerState.ts'
 
 /** Sends drained batches to the broker that leads them, and takes them into the books of what is under way. */
@@ -45,7 +46,7 @@ export function transmit(
     expectsResponse,
   })
   if (!expectsResponse) {
-    for (const batch of batches) leaveUnacknowledged(producer, batch)
+    for (const batch of batches) leaveUnacknowledged(producer, batch, environment.nowUs)
     return
   }
   producer.inFlight.set(requestId, { broker, sentUs: environment.nowUs, batches })
@@ -53,8 +54,9 @@ export function transmit(
 }
 
 /** With acks=0 a batch counts as sent when it leaves; what becomes of it nobody tells. */
-function leaveUnacknowledged(producer: ProducerState, batch: ProducerBatch): void {
-  release(producer, batch)
+function leaveUnacknowledged(producer: ProducerState, batch: ProducerBatch, nowUs: number): void {
+  unmute(producer, batch)
+  release(producer, batch, nowUs)
   producer.totals.acked += batch.keys.length
 }
 

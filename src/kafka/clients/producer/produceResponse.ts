@@ -3,7 +3,8 @@ import { errorMessage, errorName } from '../../protocol/errors.ts'
 import type { PartitionProduceResponse, ProduceResponse } from '../../protocol/generated/produce.ts'
 import { learnLeader } from '../metadata.ts'
 import { release } from './accumulator.ts'
-import { batchFailed, takeInFlight } from './failures.ts'
+import { batchFailed, takeInFlight, unmute } from './failures.ts'
+import { metricMs, requestAnswered } from './metrics.ts'
 import type { ProducerBatch, ProducerState } from './producerState.ts'
 import { sequenceAcked } from './sequences.ts'
 import { tellWaiters } from './waiters.ts'
@@ -17,7 +18,10 @@ export function produceAnswered(
 ): void {
   const inFlight = takeInFlight(producer, requestId)
   if (!inFlight) return
-  producer.totals.latencyUs += environment.nowUs - inFlight.sentUs
+  const { nowUs } = environment
+  producer.totals.latencyUs += nowUs - inFlight.sentUs
+  const latencyMs = metricMs(nowUs) - metricMs(inFlight.sentUs)
+  requestAnswered(producer.metrics, latencyMs, response.throttleTimeMs, metricMs(nowUs))
   producer.totals.requests++
   for (const batch of inFlight.batches) {
     const { topicId } = producer.core.topics.get(batch.topic) ?? { topicId: '' }
@@ -49,8 +53,11 @@ function batchAnswered(
     batchFailed(producer, batch, { error, message, logStartOffset }, environment)
     return
   }
-  release(producer, batch)
+  unmute(producer, batch)
+  release(producer, batch, environment.nowUs)
   sequenceAcked(producer, batch)
+  // Too late for those who waited: they were told that it failed.
+  if (batch.expired) return
   const { baseOffset } = answer
   producer.totals.acked += batch.keys.length
   producer.lastError = null

@@ -165,8 +165,24 @@ describe('retries', () => {
     expect(producer.state.totals.failed).toBe(0)
     advance(producer, 1)
     expect(producer.state.totals.failed).toBe(1)
-    expect(producer.state.bufferedBytes).toBe(0)
     expect(producer.state.lastError).toBe('REQUEST_TIMED_OUT')
+  })
+
+  test('a batch that expires on its way holds its memory until its request ends, and no answer revives it', () => {
+    const producer = readyProducer({
+      ...loose,
+      lingerMs: 0,
+      requestTimeoutMs: 3000,
+      deliveryTimeoutMs: 4000,
+    })
+    send(producer, { partition: 0 })
+    advance(producer, 4000)
+    expect(openProduces(producer)).toHaveLength(1)
+    expect(producer.state.totals).toMatchObject({ failed: 1, retried: 1 })
+    expect(producer.state.bufferedBytes).toBe(16384)
+    answerProduce(producer, 0)
+    expect(producer.state.bufferedBytes).toBe(0)
+    expect(producer.state.totals).toMatchObject({ acked: 0, failed: 1 })
   })
 
   test('a request that times out closes its connection, and all requests on it fail with it', () => {
@@ -191,20 +207,52 @@ describe('retries', () => {
     expect(factsOf(producer, 'produceFailed')).toMatchObject([{ error: 'INVALID_RECORD' }])
   })
 
-  test('a batch too large for the broker goes as two halves without using up a retry', () => {
+  test('a batch too large for the broker is packed anew by batch.size, then halved, without using up a retry', () => {
     const producer = readyProducer({ ...loose, lingerMs: 10, retries: 0 })
     for (let count = 0; count < 4; count++) send(producer, { partition: 0 })
     advance(producer, 10)
+    answerProduce(producer, 'MESSAGE_TOO_LARGE')
+    expect(openProduces(producer).flatMap(batchesIn)).toMatchObject([{ records: 4 }])
+    expect(producer.state.bufferedBytes).toBe(0)
     answerProduce(producer, 'MESSAGE_TOO_LARGE')
     expect(openProduces(producer).flatMap(batchesIn)).toMatchObject([
       { records: 2 },
       { records: 2 },
     ])
     answerProduce(producer, 0)
-    answerProduce(producer, 'MESSAGE_TOO_LARGE')
     answerProduce(producer, 2)
+    expect(producer.state.totals).toMatchObject({ acked: 4, failed: 0 })
+  })
+
+  test('parts of a split batch are split further; a record too large for the broker fails alone', () => {
+    const producer = readyProducer({ ...loose, lingerMs: 10, retries: 0 })
+    for (let count = 0; count < 10; count++) send(producer, { partition: 0, bytes: 500 })
+    advance(producer, 10)
     answerProduce(producer, 'MESSAGE_TOO_LARGE')
-    expect(producer.state.totals).toMatchObject({ acked: 3, failed: 1 })
+    answerProduce(producer, 'MESSAGE_TOO_LARGE')
+    const parts = openProduces(producer).flatMap(batchesIn)
+    expect(parts.map(({ records }) => records)).toEqual([4, 4, 2])
+    answerProduce(producer, 'MESSAGE_TOO_LARGE')
+    const smaller = openProduces(producer).flatMap(batchesIn)
+    expect(smaller.map(({ records }) => records)).toEqual([4, 2, 1, 1, 1])
+    while (openProduces(producer).flatMap(batchesIn)[0]?.records !== 1) answerProduce(producer, 0)
+    answerProduce(producer, 'MESSAGE_TOO_LARGE')
+    while (openProduces(producer).length > 0) answerProduce(producer, 0)
+    expect(producer.state.totals).toMatchObject({ acked: 9, failed: 1 })
+    expect(factsOf(producer, 'produceFailed')).toMatchObject([{ error: 'MESSAGE_TOO_LARGE' }])
+  })
+
+  test('a batch of several records of batch.size splits into one batch each', () => {
+    const producer = readyProducer({ ...loose, lingerMs: 10, batchSize: 1000 })
+    for (let count = 0; count < 3; count++) send(producer, { partition: 0, bytes: 250 })
+    advance(producer, 10)
+    producer.state.settings = { ...producer.state.settings, batchSize: 300 }
+    answerProduce(producer, 'MESSAGE_TOO_LARGE')
+    expect(openProduces(producer).flatMap(batchesIn)).toMatchObject([
+      { records: 1 },
+      { records: 1 },
+      { records: 1 },
+    ])
   })
 })
 
@@ -312,6 +360,10 @@ describe('an idempotent producer', () => {
     answerProduce(producer, 0)
     for (let count = 0; count < 3; count++) send(producer, { partition: 0 })
     advance(producer, 10)
+    answerProduce(producer, 'MESSAGE_TOO_LARGE')
+    expect(openProduces(producer).flatMap(batchesIn)).toMatchObject([
+      { records: 3, baseSequence: 1 },
+    ])
     answerProduce(producer, 'MESSAGE_TOO_LARGE')
     expect(openProduces(producer).flatMap(batchesIn)).toMatchObject([
       { records: 2, baseSequence: 1 },

@@ -1,64 +1,101 @@
-// Kafka's Sender: which batches go to which broker now, in one produce request each.
+// Kafka's Sender: which brokers get batches now, in one produce request each, and when to look again.
 
-import { topicPartitionKey } from '../../base/ids.ts'
 import type { Environment } from '../../protocol/environment.ts'
 import { ask, isReachable } from '../clientCore.ts'
 import { partitionOf } from '../metadata.ts'
-import { learnCompression, readyAtUs } from './accumulator.ts'
+import { readyAtUs } from './accumulator.ts'
+import { drainBroker, isMuted, type WaitingQueue } from './drain.ts'
 import { expireBatches } from './expiry.ts'
+import { countQueues, noteReady } from './loadStats.ts'
 import { transmit } from './produceRequest.ts'
 import { ensureProducerId } from './producerId.ts'
-import type { ProducerBatch, ProducerState } from './producerState.ts'
-import { seal } from './seal.ts'
+import type { ProducerState } from './producerState.ts'
 import { sendAt } from './sendTimer.ts'
-import { assignSequence, bumpEpochIfNeeded, keyOf, mayDrain } from './sequences.ts'
+import { bumpEpochIfNeeded } from './sequences.ts'
 import { wantMetadata } from './wantMetadata.ts'
-
-/** A partition with batches to send, and the leader epoch it is led under. */
-interface ReadyQueue {
-  readonly queue: ProducerBatch[]
-  readonly leaderEpoch: number
-}
 
 /** Sends what may be sent now and sets the timer for what may be sent next. */
 export function sendReady(producer: ProducerState, environment: Environment): void {
   let nextUs = expireBatches(producer, environment)
   if (producer.settings.enableIdempotence) bumpEpochIfNeeded(producer)
-  if (producer.queues.size > 0 && ensureProducerId(producer, environment)) {
-    const ready = new Map<number, ReadyQueue[]>()
-    for (const queue of producer.queues.values())
-      nextUs = Math.min(nextUs, lookAt(producer, queue, ready, environment))
-    for (const broker of [...ready.keys()].sort((left, right) => left - right))
-      sendToBroker(producer, broker, ready.get(broker)!, environment)
-  }
+  // DIVERGES: without a producer id Kafka's sender looks at nothing, so that even delivery.timeout.ms waits for it.
+  if (producer.queues.size > 0 && ensureProducerId(producer, environment))
+    nextUs = Math.min(nextUs, sendData(producer, environment))
+  countQueues(producer)
   if (nextUs < Number.POSITIVE_INFINITY) sendAt(producer, nextUs, environment)
 }
 
-/** Puts a queue among those that are ready; otherwise says when to look again. */
-function lookAt(
-  producer: ProducerState,
-  queue: ProducerBatch[],
-  ready: Map<number, ReadyQueue[]>,
-  environment: Environment,
-): number {
-  const first = queue[0]
-  if (!first) return Number.POSITIVE_INFINITY
-  const metadata = partitionOf(producer.core, first.topic, first.partition)
-  if (!metadata || metadata.leader < 0) {
-    wantMetadata(producer, environment)
-    return Number.POSITIVE_INFINITY
+/** Drains brokers that are ready until none is, or none takes more; then says when the next one will be. */
+function sendData(producer: ProducerState, environment: Environment): number {
+  for (;;) {
+    const { brokers, nextUs } = lookAtQueues(producer, environment)
+    let laterUs = nextUs
+    let goesOn = false
+    for (const { broker, queues, ready } of brokers) {
+      if (!ready) continue
+      const { reconnectAtUs } = producer.core
+      if (!isReachable(producer.core, broker, environment.nowUs))
+        laterUs = Math.min(laterUs, reconnectAtUs.get(broker)!)
+      const canDrain = takesRequest(producer, broker, environment)
+      noteReady(producer, broker, canDrain, environment.nowUs)
+      if (!canDrain) continue
+      const batches = drainBroker(producer, broker, queues, environment.nowUs)
+      if (batches.length === 0) continue
+      transmit(producer, broker, batches, environment)
+      goesOn ||= queues.some(({ queue }) => queue.length > 0)
+    }
+    if (!goesOn) return laterUs
   }
-  const { leader, leaderEpoch } = metadata
+}
+
+interface BrokerQueues {
+  readonly broker: number
+  readonly queues: WaitingQueue[]
+  /** One of its partitions has a batch that is to go now: then all its batches may go along. */
+  ready: boolean
+}
+
+/** RecordAccumulator.ready: brokers with batches, by id, and when the first of the others will be ready. */
+function lookAtQueues(
+  producer: ProducerState,
+  environment: Environment,
+): { brokers: BrokerQueues[]; nextUs: number } {
   const { nowUs } = environment
-  const atUs = readyAtUs(producer, queue, leaderEpoch)
-  if (atUs > nowUs) return atUs
-  if (!isReachable(producer.core, leader, nowUs)) return producer.core.reconnectAtUs.get(leader)!
-  if (!isConnected(producer, leader, environment)) return Number.POSITIVE_INFINITY
-  if (!mayDrain(producer, first) || isMuted(producer, first)) return Number.POSITIVE_INFINITY
-  const queues = ready.get(leader)
-  if (queues) queues.push({ queue, leaderEpoch })
-  else ready.set(leader, [{ queue, leaderEpoch }])
-  return Number.POSITIVE_INFINITY
+  const found = new Map<number, BrokerQueues>()
+  let nextUs = Number.POSITIVE_INFINITY
+  let isLeaderless = false
+  for (const queue of producer.queues.values()) {
+    const first = queue[0]
+    if (!first) continue
+    const metadata = partitionOf(producer.core, first.topic, first.partition)
+    if (!metadata || metadata.leader < 0) {
+      isLeaderless = true
+      continue
+    }
+    const { leader, leaderEpoch } = metadata
+    let broker = found.get(leader)
+    if (!broker) {
+      broker = { broker: leader, queues: [], ready: false }
+      found.set(leader, broker)
+    }
+    broker.queues.push({ queue, leaderEpoch })
+    if (broker.ready || isMuted(producer, first)) continue
+    const atUs = readyAtUs(producer, queue, leaderEpoch)
+    if (atUs <= nowUs) broker.ready = true
+    else nextUs = Math.min(nextUs, atUs)
+  }
+  if (isLeaderless) wantMetadata(producer, environment)
+  return { brokers: [...found.values()].sort(byBroker), nextUs }
+}
+
+const byBroker = (left: BrokerQueues, right: BrokerQueues): number => left.broker - right.broker
+
+/** NetworkClient.ready: connected, and fewer requests on their way than max.in.flight.requests.per.connection. */
+function takesRequest(producer: ProducerState, broker: number, environment: Environment): boolean {
+  if (!isReachable(producer.core, broker, environment.nowUs)) return false
+  if (!isConnected(producer, broker, environment)) return false
+  const inFlight = producer.inFlightByBroker.get(broker) ?? 0
+  return inFlight < producer.settings.maxInFlightRequestsPerConnection
 }
 
 /**
@@ -74,69 +111,4 @@ function isConnected(producer: ProducerState, broker: number, environment: Envir
   const asking = { purpose: 'connect', requestTimeoutMs, channel: 'produce' }
   ask(producer.core, environment, broker, 'ApiVersions', body, asking)
   return false
-}
-
-/** With one request in flight at a time no later batch of a partition overtakes one on its way, whoever leads it. */
-function isMuted(producer: ProducerState, first: ProducerBatch): boolean {
-  if (producer.settings.maxInFlightRequestsPerConnection > 1) return false
-  const key = keyOf(first)
-  for (const { batches } of producer.inFlight.values())
-    if (batches.some((batch) => keyOf(batch) === key)) return true
-  return false
-}
-
-function sendToBroker(
-  producer: ProducerState,
-  broker: number,
-  queues: readonly ReadyQueue[],
-  environment: Environment,
-): void {
-  let open = queues
-  while (open.length > 0) {
-    const inFlight = producer.inFlightByBroker.get(broker) ?? 0
-    if (inFlight >= producer.settings.maxInFlightRequestsPerConnection) return
-    const batches = drain(producer, broker, open)
-    transmit(producer, broker, batches, environment)
-    // Full batches left behind follow as long as the in-flight limit allows.
-    open = open.filter(({ queue, leaderEpoch }) => {
-      const first = queue[0]
-      if (!first || readyAtUs(producer, queue, leaderEpoch) > environment.nowUs) return false
-      return mayDrain(producer, first) && !isMuted(producer, first)
-    })
-  }
-}
-
-/** One batch of each partition in turn, up to max.request.size; the first one whatever its size. */
-function drain(
-  producer: ProducerState,
-  broker: number,
-  queues: readonly ReadyQueue[],
-): ProducerBatch[] {
-  const batches: ProducerBatch[] = []
-  let size = 0
-  const from = producer.drained.get(broker) ?? 0
-  for (let turn = 0; turn < queues.length; turn++) {
-    const { queue, leaderEpoch } = queues[(from + turn) % queues.length]!
-    const first = queue[0]!
-    const bytes = first.sealed?.byteLength ?? first.bytes
-    if (batches.length > 0 && size + bytes > producer.settings.maxRequestSize) break
-    queue.shift()
-    if (queue.length === 0) producer.queues.delete(topicPartitionKey(first.topic, first.partition))
-    size += bytes
-    close(producer, first, leaderEpoch)
-    batches.push(first)
-  }
-  producer.drained.set(broker, (from + batches.length) % queues.length)
-  return batches
-}
-
-/** Closes a batch and makes its bytes; a retry sends the same bytes again. */
-function close(producer: ProducerState, batch: ProducerBatch, leaderEpoch: number): void {
-  batch.closed = true
-  batch.attempts++
-  batch.leaderEpoch = leaderEpoch
-  assignSequence(producer, batch)
-  if (batch.sealed !== null) return
-  batch.sealed = seal(producer, batch)
-  learnCompression(producer, batch)
 }

@@ -13,7 +13,7 @@ function sequencesOf(producer: ProducerState, key: TopicPartitionKey): Partition
   const known = producer.sequences.get(key)
   if (known) return known
   const { producerId, producerEpoch } = producer
-  const fresh = { producerId, producerEpoch, next: 0, lastAcked: -1, unresolved: -1 }
+  const fresh = { producerId, producerEpoch, next: 0, lastAcked: -1, unresolved: -1, open: [] }
   producer.sequences.set(key, fresh)
   return fresh
 }
@@ -21,11 +21,28 @@ function sequencesOf(producer: ProducerState, key: TopicPartitionKey): Partition
 /** Batches that have a sequence and no final answer, on the way or waiting for a retry; lowest sequence first. */
 function openBatches(producer: ProducerState, key: TopicPartitionKey): ProducerBatch[] {
   const open: ProducerBatch[] = []
-  const isOpen = (batch: ProducerBatch): boolean => batch.baseSequence >= 0
+  const isOpen = (batch: ProducerBatch): boolean => batch.baseSequence >= 0 && !batch.expired
   for (const { batches } of producer.inFlight.values())
     for (const batch of batches) if (isOpen(batch) && keyOf(batch) === key) open.push(batch)
   for (const batch of producer.queues.get(key) ?? []) if (isOpen(batch)) open.push(batch)
   return open.sort((left, right) => left.baseSequence - right.baseSequence)
+}
+
+/** A batch got its sequence and has no final answer. */
+export function sequenceOpened(producer: ProducerState, batch: ProducerBatch): void {
+  if (batch.baseSequence < 0) return
+  const { open } = sequencesOf(producer, keyOf(batch))
+  let at = open.length
+  while (at > 0 && open[at - 1]! > batch.baseSequence) at--
+  open.splice(at, 0, batch.baseSequence)
+}
+
+/** Its fate is settled, for better or worse. */
+export function sequenceClosed(producer: ProducerState, batch: ProducerBatch): void {
+  if (batch.baseSequence < 0) return
+  const open = producer.sequences.get(keyOf(batch))?.open
+  const at = open?.indexOf(batch.baseSequence) ?? -1
+  if (at >= 0) open!.splice(at, 1)
 }
 
 const isStale = (producer: ProducerState, sequences: PartitionSequences): boolean =>
@@ -37,13 +54,11 @@ const isStale = (producer: ProducerState, sequences: PartitionSequences): boolea
  */
 export function mayDrain(producer: ProducerState, first: ProducerBatch): boolean {
   if (!producer.settings.enableIdempotence) return true
-  const key = keyOf(first)
-  if (first.baseSequence >= 0)
-    return openBatches(producer, key)[0]?.baseSequence === first.baseSequence
-  const sequences = producer.sequences.get(key)
+  const sequences = producer.sequences.get(keyOf(first))
   if (!sequences) return true
+  if (first.baseSequence >= 0) return sequences.open[0] === first.baseSequence
   if (sequences.unresolved >= 0) return false
-  return !isStale(producer, sequences) || openBatches(producer, key).length === 0
+  return !isStale(producer, sequences) || sequences.open.length === 0
 }
 
 /** Gives a batch its sequence when it is first drained. */
@@ -55,6 +70,7 @@ export function assignSequence(producer: ProducerState, batch: ProducerBatch): v
   batch.producerEpoch = sequences.producerEpoch
   batch.baseSequence = sequences.next
   sequences.next = incrementSequence(sequences.next, batch.keys.length)
+  sequenceOpened(producer, batch)
 }
 
 function beginAgain(producer: ProducerState, sequences: PartitionSequences): void {
@@ -68,6 +84,10 @@ function beginAgain(producer: ProducerState, sequences: PartitionSequences): voi
 export function sequenceAcked(producer: ProducerState, batch: ProducerBatch): void {
   const sequences = producer.sequences.get(keyOf(batch))
   if (batch.baseSequence < 0 || !sequences) return
+  if (!batch.expired) sequenceClosed(producer, batch)
+  // DIVERGES: Kafka takes also what comes late from an epoch before, and then mistakes it for this epoch's.
+  if (batch.producerId !== sequences.producerId || batch.producerEpoch !== sequences.producerEpoch)
+    return
   const last = incrementSequence(batch.baseSequence, batch.keys.length - 1)
   sequences.lastAcked = Math.max(sequences.lastAcked, last)
 }
@@ -103,7 +123,7 @@ export function sequenceRefused(producer: ProducerState, batch: ProducerBatch): 
 /** A batch that was retried is given up without an answer: whether the broker has it shows with those after it. */
 export function sequenceUnresolved(producer: ProducerState, batch: ProducerBatch): void {
   const sequences = producer.sequences.get(keyOf(batch))
-  if (batch.baseSequence < 0 || batch.attempts < 2 || !sequences) return
+  if (batch.baseSequence < 0 || !sequences) return
   const after = incrementSequence(batch.baseSequence, batch.keys.length)
   sequences.unresolved = Math.max(sequences.unresolved, after)
 }
@@ -111,7 +131,7 @@ export function sequenceUnresolved(producer: ProducerState, batch: ProducerBatch
 /** Nothing is on the way any more: either all sequences are accounted for, or a new epoch is needed. */
 function resolve(producer: ProducerState): void {
   for (const [key, sequences] of producer.sequences) {
-    if (sequences.unresolved < 0 || openBatches(producer, key).length > 0) continue
+    if (sequences.unresolved < 0 || sequences.open.length > 0) continue
     sequences.unresolved = -1
     if (sequences.next !== sequences.lastAcked + 1) producer.renumber.add(key)
   }
@@ -135,12 +155,14 @@ export function renumberPartitions(producer: ProducerState): void {
     const open = openBatches(producer, key)
     const sequences = sequencesOf(producer, key)
     beginAgain(producer, sequences)
+    sequences.open = []
     for (const batch of open) {
       batch.producerId = sequences.producerId
       batch.producerEpoch = sequences.producerEpoch
       batch.baseSequence = sequences.next
       batch.renumbered = true
       batch.sealed = null
+      sequences.open.push(batch.baseSequence)
       sequences.next = incrementSequence(sequences.next, batch.keys.length)
     }
   }
