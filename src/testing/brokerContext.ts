@@ -225,6 +225,7 @@ export function environmentOf(context: BrokerContext, self: NodeAddress): Enviro
     cancelTimer: (key) => void node.timers.delete(key),
     record: (fact) => void context.facts.push({ ...fact, timeUs: context.nowUs }),
     complete() {},
+    partition: () => 0,
     exit: () => end(context, self),
   }
 }

@@ -13,6 +13,7 @@ import type {
   Workload,
 } from '../kafka/base/commands.ts'
 import type { JournalFact, JournalKind } from '../kafka/base/journal.ts'
+import type { OwnPartitionerBatch } from '../kafka/base/ownPartitioner.ts'
 import { randomFromSeed } from '../kafka/base/random.ts'
 import { newAdmin } from '../kafka/clients/adminState.ts'
 import { clientBehaviour, startClient } from '../kafka/clients/clientBehaviour.ts'
@@ -51,6 +52,8 @@ export interface ClientContext<State extends ClientState = ClientState> {
   readonly timers: Map<string, { atUs: number; order: number; payload: TimerPayload }>
   order: number
   exited: string | null
+  /** What the own partitioner was asked; a call's number is its place, from 1. */
+  readonly batches: OwnPartitionerBatch[]
   readonly environment: Environment
 }
 
@@ -67,6 +70,7 @@ function context<State extends ClientState>(state: State): ClientContext<State> 
     timers: new Map(),
     order: 1,
     exited: null,
+    batches: [],
     environment: {
       self,
       get nowUs() {
@@ -111,6 +115,10 @@ function context<State extends ClientState>(state: State): ClientContext<State> 
       },
       complete(commandId, outcome) {
         made.outcomes.push({ commandId, outcome })
+      },
+      partition(batch) {
+        made.batches.push(batch)
+        return made.batches.length
       },
       exit(why) {
         made.exited = why

@@ -111,6 +111,9 @@ function recordingEnvironment(context: ControllerContext, seed: number): Environ
     complete() {
       throw new Error('the controller has no commands')
     },
+    partition() {
+      throw new Error('the controller asks no partitioner')
+    },
     exit() {
       throw new Error('the controller does not stop by itself')
     },

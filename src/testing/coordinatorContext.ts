@@ -129,6 +129,9 @@ function blank(config: GroupCoordinatorConfig): TestCoordinator {
     complete: () => {
       throw new Error('a coordinator has no commands')
     },
+    partition: () => {
+      throw new Error('a coordinator asks no partitioner')
+    },
     exit: () => {
       throw new Error('a coordinator ends no process')
     },

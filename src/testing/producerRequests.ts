@@ -38,8 +38,8 @@ export function send(
     timestampMs: 5,
     commandId: options.commandId ?? null,
   }
-  const { partition = null } = options
-  const produced = produceRecord(producer.state, record, partition, producer.environment)
+  const destination = { explicit: options.partition ?? null, chosen: null }
+  const produced = produceRecord(producer.state, record, destination, producer.environment)
   if (options.sendNow || (produced.ok && produced.sendNow))
     sendReady(producer.state, producer.environment)
   return produced

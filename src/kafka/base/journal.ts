@@ -200,6 +200,15 @@ export type JournalFact =
       readonly error: string | null
       readonly attempt: number
     }
+  /** A person's own partitioner has answered; `digest` stands for all of its answer. */
+  | {
+      readonly kind: 'ownPartitions'
+      readonly client: string
+      readonly topic: string
+      readonly records: number
+      readonly failed: number
+      readonly digest: number
+    }
   | { readonly kind: 'network'; readonly change: string }
   | { readonly kind: 'storage'; readonly brokerId: number; readonly change: string }
 

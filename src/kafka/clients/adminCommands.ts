@@ -1,3 +1,4 @@
+import { clientPartitionerIds, isClientPartitionerId } from '../base/clientPartitioners.ts'
 import type { CommandOutcome, WorldCommand } from '../base/commands.ts'
 import type { Environment } from '../protocol/environment.ts'
 import { tryProduce } from './adminProduce.ts'
@@ -43,10 +44,12 @@ function checkAdminCommand(command: AdminCommand): string | null {
       return 'Replication factor is a whole number from 1 to the number of brokers, or -1 for the broker default.'
   }
   if (command.type !== 'produce') return null
-  const { count, partition } = command
+  const { count, partition, partitioner } = command
   if (!Number.isInteger(count) || count < 1 || count > MAX_RECORDS_BY_HAND)
     return `Count is a whole number from 1 to ${MAX_RECORDS_BY_HAND}.`
   if (partition !== null && (!Number.isInteger(partition) || partition < 0))
     return 'Partition is a whole number of 0 or more, or automatic.'
+  if (partitioner !== undefined && !isClientPartitionerId(partitioner))
+    return `There is no partitioner ${String(partitioner)}; there are ${clientPartitionerIds.join(', ')}.`
   return null
 }

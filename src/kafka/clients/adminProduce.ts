@@ -41,10 +41,15 @@ function produceAll(
 ): void {
   const { topic, partition, key, value, headers, count } = command
   const timestampMs = environment.nowMs
+  const destination = {
+    explicit: partition,
+    chosen: null,
+    ...(command.partitioner && { partitioner: command.partitioner }),
+  }
   admin.producer.waiting.set(commandId, { left: count, detail: { topic }, failure: null })
   for (let made = 1; made <= count; made++) {
     const record = { topic, key, value, headers, timestampMs, commandId }
-    const produced = produceRecord(admin.producer, record, partition, environment)
+    const produced = produceRecord(admin.producer, record, destination, environment)
     if (produced.ok) continue
     admin.producer.waiting.delete(commandId)
     refuse(admin, commandId, command, produced.reason, environment)

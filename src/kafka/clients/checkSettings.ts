@@ -1,9 +1,13 @@
 // Kafka's bounds of client settings, with a sentence that says what is allowed. null: nothing is wrong.
 
+import { clientPartitionerIds, isClientPartitionerId } from '../base/clientPartitioners.ts'
 import type { ConsumerSettings, ProducerSettings, Workload } from '../base/commands.ts'
+import { OWN_PARTITIONER_CODE_BYTES } from '../base/ownPartitioner.ts'
+import { utf8Length } from '../base/text.ts'
 import { checkKeys } from './checkKeys.ts'
 
 const MAX_INT = 2147483647
+const MAX_UINT = 4294967295
 
 type Bound = readonly [name: string, value: number, low: number, high: number]
 
@@ -38,6 +42,12 @@ export function checkProducerSettings(settings: ProducerSettings): string | null
     ['max.block.ms', settings.maxBlockMs, 0, MAX_INT],
     ['buffer.memory', settings.bufferMemory, 0, MAX_INT],
     ['max.request.size', settings.maxRequestSize, 0, MAX_INT],
+    [
+      'partitioner.availability.timeout.ms',
+      settings.partitionerAvailabilityTimeoutMs ?? 0,
+      0,
+      MAX_INT,
+    ],
   ])
   if (wrong !== null) return wrong
   const least = settings.lingerMs + settings.requestTimeoutMs
@@ -49,7 +59,21 @@ export function checkProducerSettings(settings: ProducerSettings): string | null
     if (settings.maxInFlightRequestsPerConnection > 5)
       return 'An idempotent producer has at most 5 requests in flight on a connection.'
   }
-  return checkWorkload(settings.workload)
+  return checkPartitioner(settings) ?? checkWorkload(settings.workload)
+}
+
+function checkPartitioner({ partitioner, partitionerCode }: ProducerSettings): string | null {
+  if (partitioner === 'default' || partitioner === 'roundRobin') return null
+  if (partitioner !== 'own') {
+    if (isClientPartitionerId(partitioner)) return null
+    const known = ['default', 'roundRobin', 'own', ...clientPartitionerIds].join(', ')
+    return `There is no partitioner ${String(partitioner)}; there are ${known}.`
+  }
+  if (typeof partitionerCode !== 'string' || partitionerCode.trim() === '')
+    return 'A partitioner of its own needs code that defines a function named partition.'
+  if (utf8Length(partitionerCode) > OWN_PARTITIONER_CODE_BYTES)
+    return `The code of a partitioner has at most ${OWN_PARTITIONER_CODE_BYTES} bytes.`
+  return null
 }
 
 /** More than this one tab does not do, whatever is asked. */
@@ -65,8 +89,18 @@ function checkWorkload(workload: Workload): string | null {
     return 'The spread of value sizes is a share from 0 to 1.'
   if (!(tombstoneShare >= 0 && tombstoneShare <= 1))
     return 'The share of tombstones is from 0 to 1.'
+  const wrong = checkSeedAndLimit(workload)
+  if (wrong !== null) return wrong
   if (recordsPerSecond > 0 && workload.topic === '') return 'A producer with a rate needs a topic.'
   return checkKeys(workload.keys)
+}
+
+function checkSeedAndLimit({ keySeed = 0, recordLimit = 1 }: Workload): string | null {
+  if (!Number.isInteger(keySeed) || keySeed < 0 || keySeed > MAX_UINT)
+    return `The seed of the keys is a whole number from 0 to ${MAX_UINT}.`
+  if (!Number.isSafeInteger(recordLimit) || recordLimit < 1)
+    return 'A workload ends after 1 record or more.'
+  return null
 }
 
 export function checkConsumerSettings(settings: ConsumerSettings): string | null {

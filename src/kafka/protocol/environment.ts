@@ -1,6 +1,7 @@
 import type { NodeAddress } from '../base/addresses.ts'
 import type { CommandOutcome } from '../base/commands.ts'
 import type { JournalFact, MessagePart } from '../base/journal.ts'
+import type { OwnPartitionerBatch } from '../base/ownPartitioner.ts'
 import type { RandomState } from '../base/random.ts'
 import type { ApiName } from './apiMessages.ts'
 import type {
@@ -60,6 +61,11 @@ export interface Environment {
   record(fact: JournalFact): void
   /** Ends a person's command that took virtual time. Only clients have commands to end. */
   complete(commandId: number, outcome: CommandOutcome): void
+  /**
+   * Asks a person's own partitioner, which runs outside the World, and returns the number of the call. Virtual time
+   * stands still until its answer comes. Only producers ask.
+   */
+  partition(batch: OwnPartitionerBatch): number
   /** Ends this process after a clean stop: its connections close and its timers go when the event is over. */
   exit(why: string): void
 }

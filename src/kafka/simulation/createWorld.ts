@@ -82,6 +82,8 @@ export function assembleWorld(options: WorldOptions, begin: WorldStart): World {
     nextEventSequence: 1,
     nextRequestId: 1,
     nextDoor: 1,
+    nextCall: 1,
+    openCalls: new Map(),
     queue: [],
     timers: new Map(),
     connections: new Map(),

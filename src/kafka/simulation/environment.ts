@@ -61,6 +61,12 @@ export function environmentFor(
     complete(commandId, outcome) {
       world.effects.push({ type: 'outcome', commandId, outcome })
     },
+    partition(batch) {
+      const call = world.nextCall++
+      world.openCalls.set(call, { client: self, cause: causality.cause, batch })
+      world.effects.push({ type: 'partition', call, batch })
+      return call
+    },
     exit(why) {
       endProcess(world, self, causality.cause, why)
     },

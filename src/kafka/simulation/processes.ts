@@ -30,5 +30,7 @@ export function endProcess(world: World, address: NodeAddress, cause: number, wh
   if (!node?.up) return
   node.up = false
   world.timers.delete(address)
+  for (const [call, { client }] of world.openCalls)
+    if (client === address) world.openCalls.delete(call)
   closeAllConnections(world, address, cause, why)
 }

@@ -6,7 +6,7 @@ import type { ProducerSettings } from '../base/commands.ts'
 import { assert } from '../base/errors.ts'
 import { randomFromSeed } from '../base/random.ts'
 import { utf8Encode } from '../base/text.ts'
-import { produceRecord } from '../clients/producer/produceRecord.ts'
+import { anywhere, produceRecord } from '../clients/producer/produceRecord.ts'
 import { newProducer, type ProducerState } from '../clients/producer/producerState.ts'
 import { sendReady } from '../clients/producer/sender.ts'
 import type { Environment } from '../protocol/environment.ts'
@@ -50,7 +50,7 @@ export function producerPath(options: ProducerPathOptions): (count: number) => v
       for (let turn = 0; turn < TICK_RECORDS && made < until; turn++) {
         const key = keys[made++ % keys.length]!
         const record = { topic: TOPIC, key, value, headers: [], timestampMs, commandId: null }
-        const produced = produceRecord(producer, record, null, environment)
+        const produced = produceRecord(producer, record, anywhere, environment)
         assert(produced.ok, 'the record is taken')
         sendNow = produced.sendNow || sendNow
       }
@@ -102,6 +102,7 @@ function quietEnvironment(nowUs: () => number, sent: (bytes: number) => void): E
     cancelTimer() {},
     record() {},
     complete() {},
+    partition: () => 0,
     exit() {},
   }
 }

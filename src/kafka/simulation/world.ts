@@ -2,6 +2,7 @@ import type { NodeAddress } from '../base/addresses.ts'
 import { cloneState } from '../base/cloneState.ts'
 import type { CommandOutcome, NetworkSettings } from '../base/commands.ts'
 import type { BrokerId } from '../base/ids.ts'
+import type { OwnPartitionerBatch } from '../base/ownPartitioner.ts'
 import type { RandomState } from '../base/random.ts'
 import type { BrokerState } from '../broker/brokerState.ts'
 import type { ClientState } from '../clients/clientState.ts'
@@ -11,6 +12,7 @@ import type { ConnectionId, ResponseBody } from '../protocol/envelope.ts'
 import type { WorldEvent } from './events.ts'
 import type { Journal } from './journal.ts'
 import type { Connection, NetworkState } from './network.ts'
+import type { OpenCall } from './openCalls.ts'
 
 /** One machine with its process. The state outlives the process; what only a process knows is dropped when it dies. */
 export interface ClusterNode<State> {
@@ -34,6 +36,12 @@ export type Effect =
       readonly version: number
       readonly body: ResponseBody<ApiName>
     }
+  /** A producer asks its own partitioner: `answerPartition` brings the answer, and until then no time passes. */
+  | {
+      readonly type: 'partition'
+      readonly call: number
+      readonly batch: OwnPartitionerBatch
+    }
   | { readonly type: 'doorClosed'; readonly door: NodeAddress; readonly why: string }
 
 /** One Kafka cluster with its client applications, as plain data. Nothing in it knows a clock, a disk or a socket. */
@@ -51,6 +59,9 @@ export interface World {
   nextEventSequence: number
   nextRequestId: number
   nextDoor: number
+  nextCall: number
+  /** By number: what own partitioners were asked and have not answered. */
+  openCalls: Map<number, OpenCall>
   queue: WorldEvent[]
   /** By node and key: the sequence of the event that carries the timer. */
   timers: Map<NodeAddress, Map<string, number>>

@@ -179,7 +179,7 @@ function deliver(
   effect: Effect,
   log: (line: string) => void,
 ): boolean {
-  if (effect.type === 'outcome') return false
+  if (effect.type === 'outcome' || effect.type === 'partition') return false
   const open = sockets.get(effect.door)
   if (!open) return false
   if (effect.type === 'doorClosed') {

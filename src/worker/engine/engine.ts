@@ -4,12 +4,14 @@ import type { ScenarioName, ToWorker, TransportCommand } from '../../bridge/mess
 import type { ClockView } from '../../bridge/views.ts'
 import type { CommandOutcome, WorldCommand } from '../../kafka/base/commands.ts'
 import { unreachable } from '../../kafka/base/errors.ts'
-import { advance, step } from '../../kafka/simulation/advance.ts'
+import { type Advanced, advance, step } from '../../kafka/simulation/advance.ts'
 import { submitCommand } from '../../kafka/simulation/commands.ts'
+import { answerPartition, isWaiting } from '../../kafka/simulation/openCalls.ts'
 import { openScenario, scenarios } from '../../kafka/simulation/scenario.ts'
 import { takeEffects } from '../../kafka/simulation/world.ts'
 import { answerQuery } from '../queries/answerQuery.ts'
 import { type History, newHistory, observe } from '../views/history.ts'
+import { createCalls } from './calls.ts'
 import { commandShapeError } from './commandShape.ts'
 import { dueAt, measure, newPacer, realMsUntil, setRunning, setSpeed } from './pacer.ts'
 import type { KeptWorld, Persistence } from './persistence.ts'
@@ -47,6 +49,8 @@ export function startEngine(ports: EnginePorts, start: EngineStart): Engine {
   /** Grows with each planned slice: an older plan finds that it is not wanted any more. */
   let plan = 0
   let cancelSleep: () => void = () => undefined
+  /** A person's step has not come to its end. */
+  let stepping = false
 
   const clock = (): ClockView => ({
     timeUs: world.nowUs,
@@ -63,6 +67,17 @@ export function startEngine(ports: EnginePorts, start: EngineStart): Engine {
     () => ({ workspace, clock: clock(), durability: persistence.durability() }),
   )
 
+  const calls = createCalls(ports, (call, answer) =>
+    guarded(() => {
+      const answered = answerPartition(world, call, answer)
+      if (!answered || phase !== 'running') return
+      if (stepping) goOnStepping()
+      afterChange(true)
+      publisher.publish(true)
+      wakeUp()
+    }),
+  )
+
   /** Whatever is thrown in here is a programmer's error: the World stops, the storage stays as last committed. */
   const guarded = (work: () => void): void => {
     if (phase === 'ended') return
@@ -71,15 +86,18 @@ export function startEngine(ports: EnginePorts, start: EngineStart): Engine {
     } catch (error) {
       phase = 'ended'
       cancelSleep()
+      calls.forget()
       start.onFailure(error, world)
     }
   }
 
   const afterChange = (always: boolean): void => {
     observe(history, world)
-    for (const effect of takeEffects(world))
+    for (const effect of takeEffects(world)) {
       if (effect.type === 'outcome' && effect.commandId !== 0)
         ports.post({ type: 'result', id: effect.commandId, outcome: effect.outcome })
+      if (effect.type === 'partition') calls.ask(effect.call, effect.batch)
+    }
     persistence.collect(always)
   }
 
@@ -87,22 +105,23 @@ export function startEngine(ports: EnginePorts, start: EngineStart): Engine {
     if (phase !== 'running') return
     const startMs = ports.nowMs()
     const untilUs = dueAt(pacer, startMs, world.nowUs)
-    let reached = true
+    let advanced: Advanced = { events: 0, reached: true, waiting: isWaiting(world) }
     if (pacer.running) {
-      do reached = advance(world, untilUs, SLICE_EVENTS).reached
-      while (!reached && ports.nowMs() - startMs < SLICE_MS)
+      do advanced = advance(world, untilUs, SLICE_EVENTS)
+      while (!advanced.reached && !advanced.waiting && ports.nowMs() - startMs < SLICE_MS)
       afterChange(false)
     }
     measure(pacer, ports.nowMs(), world.nowUs)
     publisher.publish(pacer.running)
-    sleep(reached)
+    sleep(advanced)
   }
 
-  const sleep = (reached: boolean): void => {
+  const sleep = ({ reached, waiting }: Advanced): void => {
     const own = ++plan
     const wake = (): void => guarded(() => own === plan && slice())
     cancelSleep()
-    if (!pacer.running) cancelSleep = ports.after(IDLE_SLEEP_MS, wake)
+    // While an own partitioner is asked its answer wakes the engine up.
+    if (!pacer.running || waiting) cancelSleep = ports.after(IDLE_SLEEP_MS, wake)
     else {
       const next = world.queue[0]
       const longest = publisher.visible ? LONGEST_SLEEP_MS : HIDDEN_SLEEP_MS
@@ -135,6 +154,12 @@ export function startEngine(ports: EnginePorts, start: EngineStart): Engine {
     wakeUp()
   }
 
+  /** A step in which an own partitioner is asked goes on with its answer. */
+  const goOnStepping = (): void => {
+    stepping = step(world).waiting
+    pacer.dueUs = world.nowUs
+  }
+
   const transport = (id: number, asked: TransportCommand): void => {
     const done = (outcome: CommandOutcome = { ok: true }): void =>
       ports.post({ type: 'result', id, outcome })
@@ -142,14 +167,14 @@ export function startEngine(ports: EnginePorts, start: EngineStart): Engine {
     switch (asked.type) {
       case 'pause':
       case 'resume':
+        stepping = false
         setRunning(pacer, asked.type === 'resume', nowMs, world.nowUs)
         // While time stands still nothing else would bring the saved time up to it.
         persistence.collect(true)
         break
       case 'step':
         setRunning(pacer, false, nowMs, world.nowUs)
-        step(world)
-        pacer.dueUs = world.nowUs
+        goOnStepping()
         afterChange(true)
         break
       case 'setSpeed':
@@ -185,6 +210,8 @@ export function startEngine(ports: EnginePorts, start: EngineStart): Engine {
       const outcome = await persistence.startOver({ world: fresh, brokerConfigs })
       phase = 'running'
       if (outcome.kind === 'saved') {
+        calls.forget()
+        stepping = false
         world = fresh
         history = newHistory()
         pacer = newPacer(world.nowUs, ports.nowMs())
@@ -230,6 +257,7 @@ export function startEngine(ports: EnginePorts, start: EngineStart): Engine {
         wakeUp()
         return
       case 'partitioned':
+        calls.answered(message.call, message.answer)
         return
       default:
         unreachable(message)
@@ -246,6 +274,7 @@ export function startEngine(ports: EnginePorts, start: EngineStart): Engine {
       if (phase === 'ended') return
       phase = 'ended'
       cancelSleep()
+      calls.forget()
       if (saves) await persistence.flush()
       await persistence.close()
     },

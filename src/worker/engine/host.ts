@@ -119,6 +119,8 @@ export function createHost(ports: EnginePorts): Host {
         ports.post({ type: 'result', id: message.id, outcome: notRunning })
       else if (message.type === 'query')
         ports.post({ type: 'answerFailed', id: message.id, message: notRunning.message })
+      // Whoever asked is not there any more.
+      else if (message.type === 'partitioned') return
       // The newest wish of each kind is kept for the engine that is being opened.
       else early = [...early.filter(({ type }) => type !== message.type), message]
     },

@@ -344,6 +344,14 @@ function tellClient({ client: name, state, reason }: Entry<'clientState'>): Told
 
 function tellProduce(entry: Entry<'produceAcked' | 'produceFailed' | 'produceRetried'>): Told {
   const { client: name, topic, partition, records, error, attempt } = entry
+  // send() itself failed: there was no partition yet.
+  if (partition < 0)
+    return {
+      text: `${name} could not send ${many(records, 'record')} to ${topic}: ${error ?? 'no answer'}.`,
+      level: 'error',
+      entities: [client(name), { kind: 'topic', topic }],
+      mark: 'error',
+    }
   const entities = [client(name), partitionRef(topic, partition)]
   const what = `${many(records, 'record')} to ${topic}-${partition}`
   if (entry.kind === 'produceRetried')

@@ -1,4 +1,5 @@
-// While a node is gone its clients try again many times a second: said once in a while, or nothing else would be kept.
+// While a node is gone its clients try again many times a second, and a send() that throws throws on: said once in a
+// while, or nothing else would be kept.
 
 import type { EventView } from '../../bridge/views.ts'
 
@@ -7,6 +8,8 @@ const TOLD_EVERY_US = 10_000_000
 /** What makes two of them the same; null for events that are always told. */
 function sameness({ kind, text, entities }: EventView): string | null {
   if (kind === 'messageLost') return text
+  const hasPartition = entities.some((entity) => entity.kind === 'partition')
+  if (kind === 'produceFailed' && !hasPartition) return JSON.stringify(entities)
   return kind === 'produceRetried' ? JSON.stringify(entities) : null
 }
 

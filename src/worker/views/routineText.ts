@@ -22,6 +22,8 @@ export function routineText(entry: JournalEntry): string {
       return `${entry.client} processed ${entry.topic}-${entry.partition} from ${entry.fromOffset} to ${entry.toOffset}.`
     case 'produceAcked':
       return `${entry.client} got the answer for ${entry.records} records to ${entry.topic}-${entry.partition}.`
+    case 'ownPartitions':
+      return `${entry.client}'s own partitioner placed ${entry.records - entry.failed} of ${entry.records} records to ${entry.topic}.`
     case 'produceRetried':
       return `${entry.client} tries ${entry.records} records to ${entry.topic}-${entry.partition} again.`
     case 'connectionClosed':

@@ -3,7 +3,7 @@
 import { type TopicPartitionKey, topicPartitionKey } from '../../base/ids.ts'
 import { type RecordHeader, recordSizeUpperBound, sizeOfRecord } from '../../records/record.ts'
 import { RECORD_BATCH_OVERHEAD } from '../../records/recordBatch.ts'
-import type { ProducerBatch, ProducerState } from './producerState.ts'
+import { hasMadeAll, type ProducerBatch, type ProducerState } from './producerState.ts'
 
 export interface NewProducerRecord {
   readonly topic: string
@@ -78,6 +78,18 @@ export function appendToAccumulator(
   return { ok: true, batch: open, newBatch, bytes: size }
 }
 
+/** True when the record would not fit into the last batch of that partition, or there is none. */
+export function opensBatch(
+  producer: ProducerState,
+  partition: number,
+  record: NewProducerRecord,
+): boolean {
+  const queue = producer.queues.get(topicPartitionKey(record.topic, partition))
+  const last = queue?.[queue.length - 1]
+  if (!last || last.closed) return true
+  return estimatedBytes(last) + sizeInBatch(last, record) > last.allocated
+}
+
 function sizeInBatch(batch: ProducerBatch, record: NewProducerRecord): number {
   const first = batch.timestamps[0] ?? record.timestampMs
   const { key, value, headers, timestampMs } = record
@@ -131,7 +143,8 @@ export function readyAtUs(
 ): number {
   const first = queue[0]!
   if (first.attempts > 0) return leaderEpoch > first.leaderEpoch ? 0 : first.retryAtUs
-  const flushing = producer.state === 'stopping' || producer.blocked === 'memory'
+  const flushing =
+    producer.state === 'stopping' || producer.blocked === 'memory' || hasMadeAll(producer)
   if (flushing || queue.length > 1 || isFull(first)) return 0
   return first.createdUs + producer.settings.lingerMs * 1000
 }

@@ -1,37 +1,135 @@
+import type { ProducerSettings } from '../../base/commands.ts'
 import { topicPartitionKey } from '../../base/ids.ts'
+import { newPlacementState, type PlacementInput } from '../../partitioning/clients/contract.ts'
 import type { Environment } from '../../protocol/environment.ts'
-import { appendToAccumulator, isFull, type NewProducerRecord } from './accumulator.ts'
-import { choosePartition, countKeyless } from './choosePartition.ts'
+import type { TopicMetadata } from '../clientCore.ts'
+import { appendToAccumulator, isFull, type NewProducerRecord, opensBatch } from './accumulator.ts'
+import {
+  available,
+  chooseByJava,
+  countKeyless,
+  isAllFull,
+  type PartitionRule,
+  partitionRule,
+  waitingBatches,
+} from './choosePartition.ts'
 import type { ProducerState } from './producerState.ts'
+
+/** Where a record is to go, as far as it is settled. */
+export interface Destination {
+  /** Given with the record: nobody chooses. */
+  readonly explicit: number | null
+  /** By the partitioner, when send() was blocked after it had chosen. */
+  readonly chosen: number | null
+  /** Who chooses; the producer's own setting unless said. */
+  readonly partitioner?: ProducerSettings['partitioner']
+}
+
+export const anywhere: Destination = { explicit: null, chosen: null }
 
 export type Produced =
   | { readonly ok: true; readonly partition: number; readonly sendNow: boolean }
-  | { readonly ok: false; readonly reason: 'noMetadata' | 'noSuchPartition' | 'bufferFull' }
+  | { readonly ok: false; readonly reason: 'noMetadata' | 'noSuchPartition' }
+  | { readonly ok: false; readonly reason: 'bufferFull'; readonly chosen: number | null }
   | { readonly ok: false; readonly reason: 'tooLarge'; readonly bytes: number }
 
 /** KafkaProducer.send: chooses the partition (unless it is given) and puts the record in the accumulator. */
 export function produceRecord(
   producer: ProducerState,
   record: NewProducerRecord,
-  explicitPartition: number | null,
+  destination: Destination,
   environment: Environment,
 ): Produced {
   const metadata = producer.core.topics.get(record.topic)
   if (!metadata || metadata.partitions.length === 0) return { ok: false, reason: 'noMetadata' }
-  if (explicitPartition !== null && explicitPartition >= metadata.partitions.length)
-    return { ok: false, reason: 'noSuchPartition' }
+  const { explicit } = destination
+  if (explicit === null)
+    return chooseAndAppend(producer, record, metadata, destination, environment)
+  if (explicit >= metadata.partitions.length) return { ok: false, reason: 'noSuchPartition' }
+  return append(producer, record, explicit, environment)
+}
+
+function chooseAndAppend(
+  producer: ProducerState,
+  record: NewProducerRecord,
+  metadata: TopicMetadata,
+  { chosen, partitioner }: Destination,
+  environment: Environment,
+): Produced {
+  const { topic, key } = record
+  const { random } = environment
+  const rule = partitionRule(producer.settings, partitioner ?? producer.settings.partitioner)
+  if (rule.kind === 'client')
+    return appendByClient(producer, record, metadata, rule, chosen, environment)
+  const partition = chosen ?? chooseByJava(producer, rule, topic, metadata, key, random)
+  const appended = append(producer, record, partition, environment)
+  if (!appended.ok || rule.kind === 'roundRobin') return appended
+  if (key === null || rule.ignoreKeys)
+    countKeyless(producer, topic, metadata, rule.adaptive, appended.bytes, random)
+  return appended
+}
+
+/** Another client's rule, asked where that client asks it: for the partition, before a batch is opened, after the append. */
+function appendByClient(
+  producer: ProducerState,
+  record: NewProducerRecord,
+  metadata: TopicMetadata,
+  { partitioner }: Extract<PartitionRule, { kind: 'client' }>,
+  chosen: number | null,
+  environment: Environment,
+): Produced {
   const { random, nowUs } = environment
-  const partition =
-    explicitPartition ?? choosePartition(producer, record.topic, metadata, record.key, random)
-  const appended = appendToAccumulator(producer, partition, record, nowUs)
+  const { topic, key } = record
+  const partitions = available(metadata)
+  const input: PlacementInput = {
+    key,
+    valueBytes: record.value?.byteLength ?? 0,
+    partitionCount: metadata.partitions.length,
+    available: partitions,
+    nowUs,
+    queues: waitingBatches(producer, topic, partitions),
+  }
+  const memory = `${partitioner.id} ${topic}`
+  let state = producer.placements.get(memory)
+  if (!state) {
+    state = newPlacementState()
+    producer.placements.set(memory, state)
+  }
+  let partition = chosen ?? partitioner.choose(input, state, random)
+  if (
+    chosen === null &&
+    partitioner.onNewBatch &&
+    opensBatch(producer, partition, record) &&
+    partitioner.onNewBatch(input, state, random)
+  )
+    partition = partitioner.choose(input, state, random)
+  const appended = append(producer, record, partition, environment)
   if (!appended.ok) return appended
-  const keyless = record.key === null || producer.settings.partitionerIgnoreKeys
-  if (explicitPartition === null && keyless && producer.settings.partitioner === 'default')
-    countKeyless(producer, record.topic, metadata, appended.bytes, random)
+  const allFull = isAllFull(producer, topic, partition)
+  const { batchSize } = producer.settings
+  const { bytes } = appended
+  partitioner.onAppended?.(input, state, { partition, bytes, batchSize, allFull }, random)
+  return appended
+}
+
+type Put = Exclude<Produced, { ok: true }> | (Extract<Produced, { ok: true }> & { bytes: number })
+
+function append(
+  producer: ProducerState,
+  record: NewProducerRecord,
+  partition: number,
+  environment: Environment,
+): Put {
+  const appended = appendToAccumulator(producer, partition, record, environment.nowUs)
+  if (!appended.ok)
+    return appended.reason === 'tooLarge'
+      ? appended
+      : { ok: false, reason: 'bufferFull', chosen: partition }
   const queue = producer.queues.get(topicPartitionKey(record.topic, partition))!
   const full = queue.length > 1 || isFull(appended.batch)
   if (appended.newBatch && !full) setLinger(producer, environment)
-  return { ok: true, partition, sendNow: full || producer.settings.lingerMs === 0 }
+  const sendNow = full || producer.settings.lingerMs === 0
+  return { ok: true, partition, sendNow, bytes: appended.bytes }
 }
 
 /** The open batch that lingers longest decides; later ones are looked at when that timer fires. */

@@ -1,5 +1,6 @@
 import type { NodeAddress } from '../../base/addresses.ts'
 import { addressedBroker } from '../../base/addresses.ts'
+import type { OwnPartitionerAnswer } from '../../base/ownPartitioner.ts'
 import type { ResponseEnvelope } from '../../protocol/envelope.ts'
 import type { Environment, TimerPayload } from '../../protocol/environment.ts'
 import type { ErrorName } from '../../protocol/errors.ts'
@@ -15,8 +16,15 @@ import {
   takeTimedOut,
 } from '../clientCore.ts'
 import { learnMetadata, metadataFailed, refreshMetadata } from '../metadata.ts'
-import { makeRecords, resumeHeld, startWorkload } from './application.ts'
+import {
+  dropBlocked,
+  makeRecords,
+  resumeHeld,
+  startWorkload,
+  takePartitions,
+} from './application.ts'
 import { requestFailed } from './failures.ts'
+import { newOwnPlacing } from './ownPlacing.ts'
 import { produceAnswered } from './produceResponse.ts'
 import { learnProducerId } from './producerId.ts'
 import type { ProducerState } from './producerState.ts'
@@ -36,6 +44,7 @@ interface ProducerTimer {
 
 export function startProducer(producer: ProducerState, environment: Environment): void {
   forgetProducerProcess(producer)
+  producer.own.error = null
   producer.state = 'running'
   environment.record({
     kind: 'clientState',
@@ -62,6 +71,8 @@ export function forgetProducerProcess(producer: ProducerState): void {
   producer.compressionRatios.clear()
   producer.sticky.clear()
   producer.roundRobin.clear()
+  producer.placements.clear()
+  producer.own = { ...newOwnPlacing(), error: producer.own.error }
   producer.drained.clear()
   producer.sendTimerUs = 0
   producer.lingering = false
@@ -171,16 +182,26 @@ function failed(
   requestFailed(producer, requestId, error, environment)
 }
 
+/** The answer of the application's own partitioner to `call`; no virtual time has passed since it was asked. */
+export function onOwnPartitions(
+  producer: ProducerState,
+  call: number,
+  answer: OwnPartitionerAnswer,
+  environment: Environment,
+): void {
+  takePartitions(producer, call, answer, environment)
+  if (producer.state === 'stopping') dropBlocked(producer, environment)
+  goOn(producer, environment)
+}
+
 const CLOSE_GRACE_US = 1_000_000
 
 /** close(): no new records, what is buffered is sent, then the process ends; at most delivery.timeout.ms. */
 export function stopProducer(producer: ProducerState, environment: Environment): void {
   if (producer.state !== 'running') return
   producer.state = 'stopping'
-  producer.held = null
-  producer.blocked = null
   environment.cancelTimer('workload')
-  environment.cancelTimer('maxBlock')
+  dropBlocked(producer, environment)
   // By then every batch has been acknowledged or has expired.
   const limitUs = producer.settings.deliveryTimeoutMs * 1000 + CLOSE_GRACE_US
   environment.setTimer('stop', limitUs, { kind: 'stop' })
@@ -189,7 +210,7 @@ export function stopProducer(producer: ProducerState, environment: Environment):
 
 function endWhenDrained(producer: ProducerState, environment: Environment): void {
   if (producer.state !== 'stopping') return
-  if (producer.queues.size > 0) return
+  if (producer.queues.size > 0 || producer.own.asked !== null) return
   for (const { batches } of producer.inFlight.values()) if (batches.length > 0) return
   endProducer(producer, environment)
 }

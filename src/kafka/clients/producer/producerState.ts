@@ -2,11 +2,15 @@
 
 import type { CommandDetail, ProducerSettings } from '../../base/commands.ts'
 import type { TopicPartitionKey } from '../../base/ids.ts'
+import { type RandomState, randomFromSeed } from '../../base/random.ts'
 import type { StickyPartition } from '../../partitioning/builtInPartitioner.ts'
+import type { PlacementState } from '../../partitioning/clients/contract.ts'
 import type { RoundRobinCounters } from '../../partitioning/roundRobinPartitioner.ts'
 import type { RecordHeader } from '../../records/record.ts'
 import { type ClientCore, clientCore } from '../clientCore.ts'
 import type { NewProducerRecord } from './accumulator.ts'
+import { newOwnPlacing, type OwnPlacing } from './ownPlacing.ts'
+import type { Destination } from './produceRecord.ts'
 
 /** Records of one partition on their way to a batch of bytes. Parallel columns, so that a clone shares the bytes. */
 export interface ProducerBatch {
@@ -95,10 +99,15 @@ export interface ProducerState {
   compressionRatios: Map<string, number>
   sticky: Map<string, StickyPartition>
   roundRobin: RoundRobinCounters
+  /** What other clients' partitioners remember, by partitioner and topic. */
+  placements: Map<string, PlacementState>
+  own: OwnPlacing
   /** By broker: how many partitions were drained in its last request, so that the next begins after them. */
   drained: Map<number, number>
   /** Records made by the workload so far: the next number of sequential keys. */
   produced: number
+  /** Draws the keys of a workload with a seed of its own; null: the node's generator does. */
+  keyRandom: RandomState | null
   /** When the sender looks again without an event; 0: no timer is set. */
   sendTimerUs: number
   /** A linger timer runs. */
@@ -106,12 +115,26 @@ export interface ProducerState {
   /** The workload holds until memory or metadata is there. */
   blocked: 'metadata' | 'memory' | null
   /** The record send() is blocked with, and since when. */
-  held: { readonly record: NewProducerRecord; readonly sinceUs: number } | null
+  held: HeldRecord | null
   /** Commands of people: records that are not yet acknowledged, and what became of the others. */
   waiting: Map<number, WaitingCommand>
   totals: ProducerTotals
   lastError: string | null
 }
+
+export interface HeldRecord {
+  readonly record: NewProducerRecord
+  readonly destination: Destination
+  readonly sinceUs: number
+}
+
+/** The workload has made the records it is limited to: what is buffered goes at once, as flush() does. */
+export const hasMadeAll = ({ settings, produced }: ProducerState): boolean =>
+  produced >= (settings.workload.recordLimit ?? Number.POSITIVE_INFINITY)
+
+/** The generator of a workload's keys, at its beginning. */
+export const keyRandomOf = ({ workload }: ProducerSettings): RandomState | null =>
+  workload.keySeed === undefined ? null : randomFromSeed(workload.keySeed)
 
 export interface WaitingCommand {
   left: number
@@ -142,8 +165,11 @@ export function newProducer(options: {
     compressionRatios: new Map(),
     sticky: new Map(),
     roundRobin: new Map(),
+    placements: new Map(),
+    own: newOwnPlacing(),
     drained: new Map(),
     produced: 0,
+    keyRandom: keyRandomOf(options.settings),
     sendTimerUs: 0,
     lingering: false,
     blocked: null,

@@ -34,7 +34,7 @@ export function nextTick(recordsPerSecond: number, random: RandomState): Workloa
 const items = ['notebook', 'kettle', 'desk lamp', 'chair', 'mug', 'poster', 'backpack', 'headset']
 const pages = ['/home', '/search', '/cart', '/product', '/checkout', '/help']
 
-/** The bytes of the next value: about `valueBytes`, in the asked format. */
+/** The bytes of the next value: about `valueBytes`, in the asked format. A key in base64 is no text to write into it. */
 export function nextValue(
   workload: Workload,
   keyText: string | null,
@@ -54,9 +54,11 @@ export function nextValue(
     case 'text':
       return padded(`event ${nextUint32(random)} `, size)
     case 'json':
-      return json(keyText, size, random)
+      return json(isBase64(workload) ? null : keyText, size, random)
   }
 }
+
+const isBase64 = ({ keys }: Workload): boolean => keys.kind === 'list' && keys.encoding === 'base64'
 
 function randomBytes(size: number, random: RandomState): Uint8Array {
   const bytes = new Uint8Array(size)
