@@ -5,6 +5,7 @@ import type { OwnPartitionerAnswer } from '../../base/ownPartitioner.ts'
 import type { Environment } from '../../protocol/environment.ts'
 import type { NewProducerRecord } from './accumulator.ts'
 import { askOwnPartitioner, takeOwnAnswer } from './askOwnPartitioner.ts'
+import { APPLICATION_THREAD, isShortOfMemory, stopWaiting, waitForMemory } from './bufferPool.ts'
 import { anywhere, type Destination, type Produced, produceRecord } from './produceRecord.ts'
 import { hasMadeAll, type ProducerState } from './producerState.ts'
 import { failRecords } from './recordFailure.ts'
@@ -101,7 +102,7 @@ function takeRefusal(
     failRecords(producer, record.topic, 1, error, environment)
     return
   }
-  hold(producer, record, destination, refusal, environment.nowUs)
+  hold(producer, record, destination, refusal, environment.nowUs, environment.nowUs)
   const limitUs = producer.settings.maxBlockMs * 1000
   environment.setTimer('maxBlock', limitUs, { kind: 'maxBlock' })
   if (reason === 'noMetadata') wantMetadata(producer, environment)
@@ -115,9 +116,11 @@ function hold(
   destination: Destination,
   refusal: Refusal,
   sinceUs: number,
+  nowUs: number,
 ): void {
   const isFull = refusal.reason === 'bufferFull'
   const chosen = isFull ? refusal.chosen : null
+  if (isFull) waitForMemory(producer, APPLICATION_THREAD, refusal.bytes, nowUs)
   producer.held = { record, destination: { ...destination, chosen }, sinceUs }
   producer.blocked = isFull ? 'memory' : 'metadata'
 }
@@ -131,9 +134,13 @@ export function resumeHeld(producer: ProducerState, environment: Environment): v
     resumeUnasked(producer, environment)
     return
   }
+  if (isShortOfMemory(producer, APPLICATION_THREAD)) {
+    endBlock(producer, environment)
+    return
+  }
   const produced = produceRecord(producer, record, destination, environment)
   if (!produced.ok && (produced.reason === 'noMetadata' || produced.reason === 'bufferFull')) {
-    hold(producer, record, destination, produced, sinceUs)
+    hold(producer, record, destination, produced, sinceUs, environment.nowUs)
     endBlock(producer, environment)
     return
   }
@@ -159,6 +166,7 @@ function resumeUnasked(producer: ProducerState, environment: Environment): void 
 function endBlock(producer: ProducerState, environment: Environment): void {
   const { record, sinceUs } = producer.held!
   if (environment.nowUs - sinceUs < producer.settings.maxBlockMs * 1000) return
+  stopWaiting(producer, APPLICATION_THREAD, producer.blocked === 'memory', environment.nowUs)
   release(producer, environment)
   failRecords(producer, record.topic, 1, 'REQUEST_TIMED_OUT', environment)
   if (sendPlaced(producer, environment)) sendReady(producer, environment)
@@ -191,6 +199,7 @@ function sendPlaced(producer: ProducerState, environment: Environment): boolean 
 }
 
 function release(producer: ProducerState, environment: Environment): void {
+  stopWaiting(producer, APPLICATION_THREAD, false, environment.nowUs)
   producer.held = null
   producer.blocked = null
   environment.cancelTimer('maxBlock')

@@ -1,20 +1,12 @@
 import type { ProducerSettings } from '../../base/commands.ts'
 import { assert } from '../../base/errors.ts'
 import { topicPartitionKey } from '../../base/ids.ts'
-import type { RandomState } from '../../base/random.ts'
-import { nextUint32 } from '../../base/random.ts'
-import {
-  countAppended,
-  type KeylessChoice,
-  partitionLoadTable,
-  stickyPartition,
-} from '../../partitioning/builtInPartitioner.ts'
 import { clientPartitioner } from '../../partitioning/clients/clientPartitioners.ts'
 import type { ClientPartitioner } from '../../partitioning/clients/contract.ts'
 import { partitionForKey } from '../../partitioning/murmur2.ts'
 import { nextRoundRobinPartition } from '../../partitioning/roundRobinPartitioner.ts'
 import type { TopicMetadata } from '../clientCore.ts'
-import { isFull } from './accumulator.ts'
+import { available } from './loadStats.ts'
 import type { ProducerState } from './producerState.ts'
 
 /** Who chooses partitions, and how: KafkaProducer with its settings, or another client's rule. */
@@ -57,67 +49,19 @@ export function partitionRule(
   }
 }
 
-/** The partition of a record without an explicit one, by KafkaProducer.partition or its own round robin. */
+/** The partition of a record without an explicit one, as KafkaProducer.partition finds it; null: anywhere (`appendSticky`). */
 export function chooseByJava(
   producer: ProducerState,
   rule: Exclude<PartitionRule, { kind: 'client' }>,
   topic: string,
   metadata: TopicMetadata,
   key: Uint8Array | null,
-  random: RandomState,
-): number {
+): number | null {
   const count = metadata.partitions.length
   if (rule.kind === 'roundRobin')
     return nextRoundRobinPartition(producer.roundRobin, topic, count, available(metadata))
   // Leaderless partitions count for keyed records: a key never moves because a leader is away.
-  if (key !== null && !rule.ignoreKeys) return partitionForKey(key, count)
-  const sticky = producer.sticky.get(topic)
-  if (sticky && sticky.partition < count) return sticky.partition
-  const choice = keylessChoice(producer, topic, metadata, rule.adaptive)
-  const chosen = stickyPartition(choice, nextUint32(random))
-  producer.sticky.set(topic, chosen)
-  return chosen.partition
-}
-
-/** Counts a keyless append; draws the next partition when about a batch went to this one (KIP-794). */
-export function countKeyless(
-  producer: ProducerState,
-  topic: string,
-  metadata: TopicMetadata,
-  adaptive: boolean,
-  appendedBytes: number,
-  random: RandomState,
-): void {
-  const sticky = producer.sticky.get(topic)
-  if (!sticky) return
-  const allFull = isAllFull(producer, topic, sticky.partition)
-  const batchSize = Math.max(1, producer.settings.batchSize)
-  if (!countAppended(sticky, appendedBytes, batchSize, allFull)) return
-  const choice = keylessChoice(producer, topic, metadata, adaptive)
-  producer.sticky.set(topic, stickyPartition(choice, nextUint32(random)))
-}
-
-/** True when every batch that waits for the partition is full, or none waits. */
-export function isAllFull(producer: ProducerState, topic: string, partition: number): boolean {
-  const queue = producer.queues.get(topicPartitionKey(topic, partition))
-  const last = queue?.[queue.length - 1]
-  return last === undefined || isFull(last)
-}
-
-function keylessChoice(
-  producer: ProducerState,
-  topic: string,
-  metadata: TopicMetadata,
-  adaptive: boolean,
-): KeylessChoice {
-  const partitions = available(metadata)
-  return {
-    partitionCount: metadata.partitions.length,
-    available: partitions,
-    load: adaptive
-      ? partitionLoadTable(waitingBatches(producer, topic, partitions), partitions)
-      : null,
-  }
+  return key !== null && !rule.ignoreKeys ? partitionForKey(key, count) : null
 }
 
 /** Batches that wait, for each of the partitions. */
@@ -129,12 +73,3 @@ export const waitingBatches = (
   partitions.map(
     (partition) => producer.queues.get(topicPartitionKey(topic, partition))?.length ?? 0,
   )
-
-/** Partitions with a leader, ascending. */
-export function available(metadata: TopicMetadata): number[] {
-  const found: number[] = []
-  metadata.partitions.forEach((partition, index) => {
-    if (partition.leader >= 0) found.push(index)
-  })
-  return found
-}

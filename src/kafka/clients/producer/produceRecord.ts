@@ -3,17 +3,22 @@ import { topicPartitionKey } from '../../base/ids.ts'
 import { newPlacementState, type PlacementInput } from '../../partitioning/clients/contract.ts'
 import type { Environment } from '../../protocol/environment.ts'
 import type { TopicMetadata } from '../clientCore.ts'
-import { appendToAccumulator, isFull, type NewProducerRecord, opensBatch } from './accumulator.ts'
 import {
-  available,
+  type Appended,
+  appendToAccumulator,
+  isFull,
+  type NewProducerRecord,
+  opensBatch,
+} from './accumulator.ts'
+import {
   chooseByJava,
-  countKeyless,
-  isAllFull,
   type PartitionRule,
   partitionRule,
   waitingBatches,
 } from './choosePartition.ts'
+import { available, countQueue } from './loadStats.ts'
 import type { ProducerState } from './producerState.ts'
+import { appendSticky, isAllFull } from './stickyAppend.ts'
 
 /** Where a record is to go, as far as it is settled. */
 export interface Destination {
@@ -30,7 +35,12 @@ export const anywhere: Destination = { explicit: null, chosen: null }
 export type Produced =
   | { readonly ok: true; readonly partition: number; readonly sendNow: boolean }
   | { readonly ok: false; readonly reason: 'noMetadata' | 'noSuchPartition' }
-  | { readonly ok: false; readonly reason: 'bufferFull'; readonly chosen: number | null }
+  | {
+      readonly ok: false
+      readonly reason: 'bufferFull'
+      readonly chosen: number | null
+      readonly bytes: number
+    }
   | { readonly ok: false; readonly reason: 'tooLarge'; readonly bytes: number }
 
 /** KafkaProducer.send: chooses the partition (unless it is given) and puts the record in the accumulator. */
@@ -57,16 +67,14 @@ function chooseAndAppend(
   environment: Environment,
 ): Produced {
   const { topic, key } = record
-  const { random } = environment
   const rule = partitionRule(producer.settings, partitioner ?? producer.settings.partitioner)
   if (rule.kind === 'client')
     return appendByClient(producer, record, metadata, rule, chosen, environment)
-  const partition = chosen ?? chooseByJava(producer, rule, topic, metadata, key, random)
-  const appended = append(producer, record, partition, environment)
-  if (!appended.ok || rule.kind === 'roundRobin') return appended
-  if (key === null || rule.ignoreKeys)
-    countKeyless(producer, topic, metadata, rule.adaptive, appended.bytes, random)
-  return appended
+  const partition = chosen ?? chooseByJava(producer, rule, topic, metadata, key)
+  if (partition !== null) return append(producer, record, partition, environment)
+  const adaptive = rule.kind === 'java' && rule.adaptive
+  const sticky = appendSticky(producer, record, metadata, adaptive, environment)
+  return settle(producer, record, sticky.partition, sticky.appended, null, environment)
 }
 
 /** Another client's rule, asked where that client asks it: for the partition, before a batch is opened, after the append. */
@@ -121,15 +129,26 @@ function append(
   environment: Environment,
 ): Put {
   const appended = appendToAccumulator(producer, partition, record, environment.nowUs)
+  return settle(producer, record, partition, appended, partition, environment)
+}
+
+/** What an append means for the sender; a record that has to wait keeps the partition that was `chosen` for it. */
+function settle(
+  producer: ProducerState,
+  record: NewProducerRecord,
+  partition: number,
+  appended: Appended,
+  chosen: number | null,
+  environment: Environment,
+): Put {
   if (!appended.ok)
-    return appended.reason === 'tooLarge'
-      ? appended
-      : { ok: false, reason: 'bufferFull', chosen: partition }
+    return appended.reason === 'tooLarge' ? appended : { ...appended, ok: false, chosen }
+  const { batch, newBatch, bytes } = appended
   const queue = producer.queues.get(topicPartitionKey(record.topic, partition))!
-  const full = queue.length > 1 || isFull(appended.batch)
-  if (appended.newBatch && !full) setLinger(producer, environment)
-  const sendNow = full || producer.settings.lingerMs === 0
-  return { ok: true, partition, sendNow, bytes: appended.bytes }
+  const full = queue.length > 1 || isFull(batch)
+  if (newBatch || full) countQueue(producer, record.topic, partition, queue.length)
+  if (newBatch && !full) setLinger(producer, environment)
+  return { ok: true, partition, sendNow: full || producer.settings.lingerMs === 0, bytes }
 }
 
 /** The open batch that lingers longest decides; later ones are looked at when that timer fires. */

@@ -24,6 +24,7 @@ import {
   takePartitions,
 } from './application.ts'
 import { requestFailed } from './failures.ts'
+import { metricMs, newMetrics } from './metrics.ts'
 import { newOwnPlacing } from './ownPlacing.ts'
 import { produceAnswered } from './produceResponse.ts'
 import { learnProducerId } from './producerId.ts'
@@ -73,7 +74,12 @@ export function forgetProducerProcess(producer: ProducerState): void {
   producer.roundRobin.clear()
   producer.placements.clear()
   producer.own = { ...newOwnPlacing(), error: producer.own.error }
-  producer.drained.clear()
+  producer.drainIndex.clear()
+  producer.muted.clear()
+  producer.loads.clear()
+  producer.nodeLatency.clear()
+  producer.memoryWaiters = []
+  producer.metrics = newMetrics()
   producer.sendTimerUs = 0
   producer.lingering = false
   producer.blocked = null
@@ -140,6 +146,7 @@ export function onProducerResponse(
   switch (pending.purpose) {
     case 'metadata':
       learnMetadata(producer.core, response.body as MetadataResponse, environment)
+      producer.metrics.metadataMs = metricMs(environment.nowUs)
       break
     case 'producerId':
       learnProducerId(producer, response.body as InitProducerIdResponse, environment)
@@ -211,7 +218,8 @@ export function stopProducer(producer: ProducerState, environment: Environment):
 function endWhenDrained(producer: ProducerState, environment: Environment): void {
   if (producer.state !== 'stopping') return
   if (producer.queues.size > 0 || producer.own.asked !== null) return
-  for (const { batches } of producer.inFlight.values()) if (batches.length > 0) return
+  for (const { batches } of producer.inFlight.values())
+    if (batches.some(({ expired }) => !expired)) return
   endProducer(producer, environment)
 }
 

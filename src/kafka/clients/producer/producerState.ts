@@ -9,6 +9,9 @@ import type { RoundRobinCounters } from '../../partitioning/roundRobinPartitione
 import type { RecordHeader } from '../../records/record.ts'
 import { type ClientCore, clientCore } from '../clientCore.ts'
 import type { NewProducerRecord } from './accumulator.ts'
+import type { MemoryWaiter } from './bufferPool.ts'
+import type { NodeLatency, TopicLoad } from './loadStats.ts'
+import { newMetrics, type ProducerMetrics } from './metrics.ts'
 import { newOwnPlacing, type OwnPlacing } from './ownPlacing.ts'
 import type { Destination } from './produceRecord.ts'
 
@@ -25,12 +28,18 @@ export interface ProducerBatch {
   waiters: { readonly index: number; readonly commandId: number }[]
   /** Its size in bytes before compression. */
   bytes: number
+  /** Upper bound of its largest record with a batch around it: what Kafka calls the record's size. */
+  largestRecordBytes: number
   /** Expected size of the records area after compression, as a share of its size before. */
   readonly compressionRatio: number
   /** Bytes of buffer.memory it holds: batch.size, or more for one big record. */
   allocated: number
   /** Closed batches take no more records. */
   closed: boolean
+  /** A part of a batch that was too large for the broker. */
+  readonly split: boolean
+  /** Given up while its request is on its way: it holds its memory until that request ends. */
+  expired: boolean
   attempts: number
   /** Not before this virtual time, after a failure. */
   retryAtUs: number
@@ -62,6 +71,8 @@ export interface PartitionSequences {
   lastAcked: number
   /** A sent batch was given up without an answer: the sequence that would follow it. -1: nothing is open. */
   unresolved: number
+  /** Base sequences of batches without a final answer, on the way or waiting for a retry; ascending. */
+  open: number[]
 }
 
 /** Totals since the application was added. */
@@ -90,7 +101,10 @@ export interface ProducerState {
   renumber: Set<TopicPartitionKey>
   /** Batches that wait, oldest first, by partition. */
   queues: Map<TopicPartitionKey, ProducerBatch[]>
+  /** What batches hold of buffer.memory. */
   bufferedBytes: number
+  /** Callers of send() that wait for memory, longest first. */
+  memoryWaiters: MemoryWaiter[]
   inFlight: Map<number, InFlightProduce>
   inFlightByBroker: Map<number, number>
   /** With acks=0 nobody answers a produce request: brokers whose connection is known to stand. */
@@ -98,12 +112,18 @@ export interface ProducerState {
   /** Compression reached lately, by topic: a share of the size before. */
   compressionRatios: Map<string, number>
   sticky: Map<string, StickyPartition>
+  /** By topic: batches that waited when the sender looked last. */
+  loads: Map<string, TopicLoad>
+  /** By broker, with partitioner.availability.timeout.ms: how long it has taken no batches. */
+  nodeLatency: Map<number, NodeLatency>
   roundRobin: RoundRobinCounters
   /** What other clients' partitioners remember, by partitioner and topic. */
   placements: Map<string, PlacementState>
   own: OwnPlacing
-  /** By broker: how many partitions were drained in its last request, so that the next begins after them. */
-  drained: Map<number, number>
+  /** By broker: the place in its list of partitions where the next drain begins. */
+  drainIndex: Map<number, number>
+  /** With one request in flight at a time: partitions with a batch on its way. */
+  muted: Set<TopicPartitionKey>
   /** Records made by the workload so far: the next number of sequential keys. */
   produced: number
   /** Draws the keys of a workload with a seed of its own; null: the node's generator does. */
@@ -119,6 +139,7 @@ export interface ProducerState {
   /** Commands of people: records that are not yet acknowledged, and what became of the others. */
   waiting: Map<number, WaitingCommand>
   totals: ProducerTotals
+  metrics: ProducerMetrics
   lastError: string | null
 }
 
@@ -159,15 +180,19 @@ export function newProducer(options: {
     renumber: new Set(),
     queues: new Map(),
     bufferedBytes: 0,
+    memoryWaiters: [],
     inFlight: new Map(),
     inFlightByBroker: new Map(),
     connected: new Set(),
     compressionRatios: new Map(),
     sticky: new Map(),
+    loads: new Map(),
+    nodeLatency: new Map(),
     roundRobin: new Map(),
     placements: new Map(),
     own: newOwnPlacing(),
-    drained: new Map(),
+    drainIndex: new Map(),
+    muted: new Set(),
     produced: 0,
     keyRandom: keyRandomOf(options.settings),
     sendTimerUs: 0,
@@ -176,6 +201,7 @@ export function newProducer(options: {
     held: null,
     waiting: new Map(),
     totals: { sent: 0, acked: 0, failed: 0, retried: 0, bytes: 0, latencyUs: 0, requests: 0 },
+    metrics: newMetrics(),
     lastError: null,
   }
 }

@@ -1,4 +1,5 @@
 import type { Environment } from '../../protocol/environment.ts'
+import { metricMs, recordsFailed } from './metrics.ts'
 import type { ProducerState } from './producerState.ts'
 
 /** send() threw: the records never got into the accumulator. */
@@ -10,6 +11,7 @@ export function failRecords(
   environment: Environment,
 ): void {
   producer.totals.failed += records
+  recordsFailed(producer.metrics, null, records, metricMs(environment.nowUs))
   producer.lastError = error
   environment.record({
     kind: 'produceFailed',
