@@ -114,27 +114,34 @@ export function batchBuilder(options: BatchOptions = {}): BatchBuilder {
 
 /** Adds a record and returns its size in the records area. Offsets must grow; a wrong one is an InvariantError. */
 export function appendRecord(builder: BatchBuilder, record: NewRecord): number {
-  if (!builder.hasBaseTimestamp) {
-    builder.baseTimestamp = record.timestamp
-    builder.hasBaseTimestamp = true
-  }
+  const { timestamp, key, value, headers = NO_HEADERS } = record
   const offsetDelta =
     record.offset === undefined ? builder.nextOffsetDelta : record.offset - builder.baseOffset
+  return appendFields(builder, offsetDelta, timestamp, key, value, headers)
+}
+
+/** `appendRecord` without a record around the fields, for hot paths. */
+export function appendFields(
+  builder: BatchBuilder,
+  offsetDelta: number,
+  timestamp: number,
+  key: Uint8Array | null,
+  value: Uint8Array | null,
+  headers: readonly RecordHeader[],
+): number {
+  if (!builder.hasBaseTimestamp) {
+    builder.baseTimestamp = timestamp
+    builder.hasBaseTimestamp = true
+  }
   assert(
     offsetDelta >= builder.nextOffsetDelta && offsetDelta <= 0x7fffffff,
     'offsets of a batch grow and fit its base offset',
   )
-  const size = writeRecord(
-    builder.writer,
-    offsetDelta,
-    record.timestamp - builder.baseTimestamp,
-    record.key,
-    record.value,
-    record.headers ?? NO_HEADERS,
-  )
+  const { writer, baseTimestamp } = builder
+  const size = writeRecord(writer, offsetDelta, timestamp - baseTimestamp, key, value, headers)
   builder.nextOffsetDelta = offsetDelta + 1
   builder.recordsCount++
-  if (record.timestamp > builder.maxTimestamp) builder.maxTimestamp = record.timestamp
+  if (timestamp > builder.maxTimestamp) builder.maxTimestamp = timestamp
   return size
 }
 
@@ -250,6 +257,21 @@ export function sealBatch(builder: BatchBuilder, lastOffset?: Offset): Uint8Arra
     builder.codec === 'none' ? area : compress(builder.codec, area, builder.compressionLevel)
   const batch = new Uint8Array(RECORD_BATCH_OVERHEAD + records.byteLength)
   batch.set(records, RECORD_BATCH_OVERHEAD)
+  return finish(builder, batch, lastOffset)
+}
+
+/** Bytes a builder may be larger than its batch, which then stays where it was built. */
+const MOST_SPARE_BYTES = 16
+
+/** `sealBatch` of a builder that is done with: what is not compressed and nearly fills its bytes becomes the batch itself. */
+export function sealAndDiscard(builder: BatchBuilder): Uint8Array {
+  const { bytes, length } = builder.writer
+  if (builder.codec !== 'none' || bytes.byteLength - length > MOST_SPARE_BYTES)
+    return sealBatch(builder)
+  return finish(builder, bytes.subarray(0, length))
+}
+
+function finish(builder: BatchBuilder, batch: Uint8Array, lastOffset?: Offset): Uint8Array {
   writeBatchHeader(batch, 0, {
     baseOffset: builder.baseOffset,
     batchLength: batch.byteLength - LOG_OVERHEAD,

@@ -1,7 +1,13 @@
 // Kafka's RecordAccumulator: records wait here by partition until their batch is full or has lingered.
 
 import { type TopicPartitionKey, topicPartitionKey } from '../../base/ids.ts'
-import { type RecordHeader, recordSizeUpperBound, sizeOfRecord } from '../../records/record.ts'
+import {
+  MAX_RECORD_OVERHEAD,
+  type RecordHeader,
+  recordSizeUpperBound,
+  sizeOfVarint,
+  sizeOfVarlong,
+} from '../../records/record.ts'
 import { RECORD_BATCH_OVERHEAD } from '../../records/recordBatch.ts'
 import { APPLICATION_THREAD, giveMemoryBack, takeMemory, waitingThreads } from './bufferPool.ts'
 import { hasMadeAll, type ProducerBatch, type ProducerState } from './producerState.ts'
@@ -21,6 +27,8 @@ export type Appended =
       readonly ok: true
       readonly batch: ProducerBatch
       readonly newBatch: boolean
+      /** Batches that wait for the partition, this one the last of them. */
+      readonly waiting: number
       /** What the batch has grown by, as far as can be told before it is compressed; a new one with its header. */
       readonly bytes: number
     }
@@ -93,14 +101,15 @@ export function tryAppend(
   if (queue === undefined) return null
   const batch = queue[queue.length - 1]
   if (batch === undefined || batch.closed) return null
-  const size = sizeInBatch(batch, record)
+  const size = sizeInBatch(batch, record, most)
   const before = estimatedBytes(batch)
   if (before >= batch.allocated || before + size > batch.allocated) {
     batch.closed = true
     return null
   }
   put(batch, record, size, most)
-  return { ok: true, batch, newBatch: false, bytes: estimatedBytes(batch) - before }
+  const bytes = estimatedBytes(batch) - before
+  return { ok: true, batch, newBatch: false, waiting: queue.length, bytes }
 }
 
 /** Into a new batch, for which memory was taken (`batchMemory`). */
@@ -117,8 +126,9 @@ export function openBatchWith(
   const queue = producer.queues.get(key)
   if (queue) queue.push(batch)
   else producer.queues.set(key, [batch])
-  put(batch, record, sizeInBatch(batch, record), most)
-  return { ok: true, batch, newBatch: true, bytes: estimatedBytes(batch) }
+  put(batch, record, sizeInBatch(batch, record, most), most)
+  const waiting = (queue?.length ?? 0) || 1
+  return { ok: true, batch, newBatch: true, waiting, bytes: estimatedBytes(batch) }
 }
 
 function put(batch: ProducerBatch, record: NewProducerRecord, size: number, most: number): void {
@@ -141,13 +151,15 @@ export function opensBatch(
   const queue = producer.queues.get(topicPartitionKey(record.topic, partition))
   const last = queue?.[queue.length - 1]
   if (!last || isFull(last)) return true
-  return estimatedBytes(last) + sizeInBatch(last, record) > last.allocated
+  return estimatedBytes(last) + sizeInBatch(last, record, upperBound(record)) > last.allocated
 }
 
-function sizeInBatch(batch: ProducerBatch, record: NewProducerRecord): number {
-  const first = batch.timestamps[0] ?? record.timestampMs
-  const { key, value, headers, timestampMs } = record
-  return sizeOfRecord(batch.keys.length, timestampMs - first, key, value, headers)
+/** Its size in the records area. The upper bound knows the sizes of key, value and headers: they are not added up again. */
+function sizeInBatch(batch: ProducerBatch, record: NewProducerRecord, most: number): number {
+  const timestampDelta = record.timestampMs - (batch.timestamps[0] ?? record.timestampMs)
+  const contents = most - RECORD_BATCH_OVERHEAD - MAX_RECORD_OVERHEAD
+  const body = 1 + sizeOfVarlong(timestampDelta) + sizeOfVarint(batch.keys.length) + contents
+  return sizeOfVarint(body) + body
 }
 
 function openBatch(

@@ -1,5 +1,4 @@
 import type { ProducerSettings } from '../../base/commands.ts'
-import { topicPartitionKey } from '../../base/ids.ts'
 import { newPlacementState, type PlacementInput } from '../../partitioning/clients/contract.ts'
 import type { Environment } from '../../protocol/environment.ts'
 import type { TopicMetadata } from '../clientCore.ts'
@@ -143,10 +142,9 @@ function settle(
 ): Put {
   if (!appended.ok)
     return appended.reason === 'tooLarge' ? appended : { ...appended, ok: false, chosen }
-  const { batch, newBatch, bytes } = appended
-  const queue = producer.queues.get(topicPartitionKey(record.topic, partition))!
-  const full = queue.length > 1 || isFull(batch)
-  if (newBatch || full) countQueue(producer, record.topic, partition, queue.length)
+  const { batch, newBatch, waiting, bytes } = appended
+  const full = waiting > 1 || isFull(batch)
+  if (newBatch || full) countQueue(producer, record.topic, partition, waiting)
   if (newBatch && !full) setLinger(producer, environment)
   return { ok: true, partition, sendNow: full || producer.settings.lingerMs === 0, bytes }
 }

@@ -1,23 +1,21 @@
 import { producerId } from '../../base/ids.ts'
-import { appendRecord, batchBuilder, sealBatch } from '../../records/batchBuilder.ts'
-import { RECORD_BATCH_OVERHEAD } from '../../records/recordBatch.ts'
+import { appendFields, batchBuilder, sealAndDiscard } from '../../records/batchBuilder.ts'
 import type { ProducerBatch, ProducerState } from './producerState.ts'
+
+/** A record's size is reserved with the longest length field; so much of it may stay unused at the end. */
+const LENGTH_FIELD_BYTES = 5
 
 /** The bytes of a batch, with the producer id and sequence it was given. */
 export function seal(producer: ProducerState, batch: ProducerBatch): Uint8Array {
+  const { timestamps, keys, values, headers } = batch
   const builder = batchBuilder({
     codec: producer.settings.compressionType,
     producerId: producerId(batch.producerId),
     producerEpoch: batch.producerEpoch,
     baseSequence: batch.baseSequence,
-    capacity: batch.bytes + RECORD_BATCH_OVERHEAD,
+    capacity: batch.bytes + LENGTH_FIELD_BYTES,
   })
-  for (let at = 0; at < batch.keys.length; at++)
-    appendRecord(builder, {
-      timestamp: batch.timestamps[at]!,
-      key: batch.keys[at]!,
-      value: batch.values[at]!,
-      headers: batch.headers[at]!,
-    })
-  return sealBatch(builder)
+  for (let at = 0; at < keys.length; at++)
+    appendFields(builder, at, timestamps[at]!, keys[at]!, values[at]!, headers[at]!)
+  return sealAndDiscard(builder)
 }

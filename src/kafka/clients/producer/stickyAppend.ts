@@ -53,7 +53,12 @@ export function appendSticky(
     break
   }
   if (hasMemory) giveMemoryBack(producer, bytes, nowUs)
-  if (appended.ok) countSticky(producer, topic, appended.bytes, redraw)
+  if (appended.ok) {
+    const sticky = producer.sticky.get(topic)!
+    // The record's batch is the last one of its queue: with it all are full or not.
+    const allFull = isFull(appended.batch)
+    if (countAppended(sticky, appended.bytes, stickyBatchSize(producer), allFull)) redraw()
+  }
   return { partition, appended }
 }
 
@@ -75,17 +80,6 @@ const stickyBatchSize = ({ settings }: ProducerState): number => Math.max(1, set
 function completesSwitch(producer: ProducerState, topic: string, sticky: StickyPartition): boolean {
   if (sticky.producedBytes < stickyBatchSize(producer)) return false
   return isAllFull(producer, topic, sticky.partition)
-}
-
-function countSticky(
-  producer: ProducerState,
-  topic: string,
-  bytes: number,
-  redraw: () => void,
-): void {
-  const sticky = producer.sticky.get(topic)!
-  const allFull = isAllFull(producer, topic, sticky.partition)
-  if (countAppended(sticky, bytes, stickyBatchSize(producer), allFull)) redraw()
 }
 
 /** True when every batch that waits for the partition is full, or none waits. */
