@@ -106,7 +106,7 @@ export const franzGoPartitioners: readonly ClientPartitioner[] = [
     setting: 'UniformBytesPartitioner(64 KiB, adaptive, keys), the default since 1.6',
     isDefault: true,
     source: 'pkg/kgo/partitioner.go, uniformBytesTopicPartitioner.PartitionByBackup',
-    keyedRule: 'murmur2(key), sign bit cleared, mod n',
+    keyedRule: 'murmur2(key) without its sign bit, mod n',
     keylessRule:
       'one partition with a leader for 64 KiB, then a random one, more likely one with fewer records waiting',
     keyed: murmur2Masked,
@@ -121,7 +121,7 @@ export const franzGoPartitioners: readonly ClientPartitioner[] = [
       label: 'franz-go sticky key',
       setting: 'StickyKeyPartitioner(nil), the default before 1.6',
       source: 'pkg/kgo/partitioner.go, stickyKeyTopicPartitioner.Partition and KafkaHasher',
-      keyedRule: 'murmur2(key), sign bit cleared, mod n',
+      keyedRule: 'murmur2(key) without its sign bit, mod n',
     },
     murmur2Masked,
   ),
@@ -130,7 +130,7 @@ export const franzGoPartitioners: readonly ClientPartitioner[] = [
       id: 'franz-go-sticky-key-sarama',
       label: 'franz-go sticky key, sarama hash',
       setting:
-        'StickyKeyPartitioner(SaramaCompatHasher(fnv32a)), since 1.16; the older SaramaHasher takes the hash unsigned and agrees with sarama only for hashes of 0 or more',
+        'StickyKeyPartitioner(SaramaCompatHasher(fnv32a)), since 1.16; the older SaramaHasher places negative hashes elsewhere',
       source: 'pkg/kgo/partitioner.go, stickyKeyTopicPartitioner.Partition and SaramaCompatHasher',
       keyedRule: 'FNV-1a(key) mod n, a negative remainder negated',
     },

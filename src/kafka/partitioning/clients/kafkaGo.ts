@@ -14,7 +14,7 @@ const facts = {
   usedBy: 'Go: github.com/segmentio/kafka-go',
 } as const
 
-const RANDOM = 'any of all partitions, drawn for each record; it may have no leader'
+const RANDOM = 'a random partition for each record, with a leader or not'
 const NOT_HASHED = 'a record like any other'
 
 /**
@@ -71,7 +71,7 @@ const hashes: readonly ClientPartitioner[] = [
       setting: 'Balancer: &kafka.Hash{}',
       source: 'balancer.go, Hash.Balance',
       keyedRule: 'FNV-1a(key) mod n, a negative remainder negated',
-      keylessRule: 'each keyless record one further over all partitions, from 0',
+      keylessRule: 'all partitions in turn, beginning with 0',
       emptyKeyRule: 'a key, hashed; only a nil key is none',
       isKeyed: (key) => key !== null,
     },
@@ -84,7 +84,7 @@ const hashes: readonly ClientPartitioner[] = [
       label: 'kafka-go ReferenceHash',
       setting: 'Balancer: &kafka.ReferenceHash{}',
       source: 'balancer.go, ReferenceHash.Balance',
-      keyedRule: 'FNV-1a(key), sign bit cleared, mod n',
+      keyedRule: 'FNV-1a(key) without its sign bit, mod n',
       keylessRule: RANDOM,
       emptyKeyRule: 'a key, hashed; only a nil key is none',
       isKeyed: (key) => key !== null,
@@ -112,7 +112,7 @@ const hashes: readonly ClientPartitioner[] = [
       label: 'kafka-go Murmur2Balancer',
       setting: 'Balancer: kafka.Murmur2Balancer{}',
       source: 'balancer.go, Murmur2Balancer.Balance',
-      keyedRule: 'murmur2(key), sign bit cleared, mod n',
+      keyedRule: 'murmur2(key) without its sign bit, mod n',
       keylessRule: `${RANDOM}; as an empty key with Consistent: true`,
       emptyKeyRule: 'a key, hashed; only a nil key is none',
       isKeyed: (key) => key !== null,
@@ -146,7 +146,7 @@ export const kafkaGoPartitioners: readonly ClientPartitioner[] = [
     isDefault: true,
     source: 'balancer.go, RoundRobin.balance; writer.go, Writer.balancer',
     keyedRule: 'keys are ignored',
-    keylessRule: 'each record one further over all partitions, from 0',
+    keylessRule: 'all partitions in turn, beginning with 0',
     emptyKeyRule: NOT_HASHED,
     keyed: null,
     isKeyed: () => false,

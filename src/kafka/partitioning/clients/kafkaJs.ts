@@ -1,4 +1,6 @@
 // KafkaJS (Node.js). Both partitioners share all but the hash (producer/partitioners/legacy/partitioner.js).
+// DIVERGES: while a broker reports a partition as leaderless, KafkaJS's metadata request fails and nothing is placed;
+// here its partitioner, which would pass over that partition, is asked all the same.
 
 import { nextUint32 } from '../../base/random.ts'
 import { toPositive } from '../murmur2.ts'
@@ -10,8 +12,7 @@ const facts = {
   client: 'KafkaJS',
   version: '2.2.4',
   usedBy: 'Node.js: kafkajs',
-  keylessRule:
-    'each keyless record one further among the partitions with a leader, from a random one',
+  keylessRule: 'partitions with a leader in turn, beginning at random',
   emptyKeyRule: 'a key, hashed; only null and undefined are none',
 } as const
 
@@ -20,7 +21,7 @@ const MULTIPLIER = 0x5bd1e995
 const SHIFT = 24
 
 /**
- * KafkaJS 1's murmur2: a signed 32-bit number, equal to Kafka's only now and then. Two mistakes are part of it.
+ * KafkaJS 1's murmur2: a signed 32-bit number, equal to Kafka's for none of the keys tried. Two mistakes are part of it.
  * Products are plain JavaScript numbers, so those over 2^53 lose low bits before they are cut to 32. And it counts
  * words as `length / 4` without rounding down, so the last 1 to 3 bytes are mixed in as a whole word first (bytes
  * that are missing count 0) and then once more as the rest.
@@ -85,7 +86,7 @@ export const kafkaJsPartitioners: readonly ClientPartitioner[] = [
       setting: 'Partitioners.DefaultPartitioner (the default since 2.0)',
       isDefault: true,
       source: 'src/producer/partitioners/default/murmur2.js, legacy/partitioner.js',
-      keyedRule: 'murmur2(key), sign bit cleared, mod n',
+      keyedRule: 'murmur2(key) without its sign bit, mod n',
     },
     murmur2Masked,
   ),
@@ -96,7 +97,7 @@ export const kafkaJsPartitioners: readonly ClientPartitioner[] = [
       setting: 'Partitioners.LegacyPartitioner (the default before 2.0)',
       isDefault: false,
       source: 'src/producer/partitioners/legacy/murmur2.js, legacy/partitioner.js',
-      keyedRule: 'murmur2(key) with rounding mistakes, sign bit cleared, mod n',
+      keyedRule: 'murmur2(key) with rounding mistakes, without its sign bit, mod n',
     },
     legacyMasked,
   ),

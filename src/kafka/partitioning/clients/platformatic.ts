@@ -1,6 +1,7 @@
-// @platformatic/kafka (Node.js). A partitioner returns any number; the producer takes it modulo all partitions
-// (clients/producer/producer.js, #assignPartition and #performSend), those without a leader too. The keyless turns
-// belong to the producer: they happen only when no partitioner is set.
+// @platformatic/kafka (Node.js). A partitioner returns any number; the producer takes it modulo the number of all
+// partitions (clients/producer/producer.js, #assignPartition and #performSend). The keyless turns belong to the
+// producer: they happen only when no partitioner is set.
+// DIVERGES: while a broker reports a partition as leaderless, its metadata request fails and nothing is placed.
 
 import type { ClientPartitioner } from './contract.ts'
 import { murmur2Masked, murmur2Unsigned } from './keyedRules.ts'
@@ -22,7 +23,7 @@ export const platformaticPartitioners: readonly ClientPartitioner[] = [
     isDefault: true,
     source: 'clients/producer/partitioners.js, defaultPartitioner',
     keyedRule: 'murmur2(key) as an unsigned number, mod n',
-    keylessRule: 'each keyless record one further over all partitions, from 0',
+    keylessRule: 'all partitions in turn, beginning with 0',
     keyed: murmur2Unsigned,
     isKeyed: (key) => key !== null,
     choose: (input, state) =>
@@ -37,7 +38,7 @@ export const platformaticPartitioners: readonly ClientPartitioner[] = [
     setting: 'partitioner: compatibilityPartitioner',
     isDefault: false,
     source: 'clients/producer/partitioners.js, compatibilityPartitioner',
-    keyedRule: 'murmur2(key), sign bit cleared, mod n',
+    keyedRule: 'murmur2(key) without its sign bit, mod n',
     keylessRule: 'always partition 0',
     keyed: murmur2Masked,
     isKeyed: (key) => key !== null,

@@ -12,7 +12,7 @@ const facts = {
   usedBy: 'Go: github.com/IBM/sarama, formerly Shopify/sarama',
 } as const
 
-const RANDOM = 'any partition with a leader, drawn for each record'
+const RANDOM = 'a random partition with a leader for each record'
 const NOT_HASHED = 'a record like any other'
 
 const hashed = (
@@ -50,7 +50,7 @@ export const saramaPartitioners: readonly ClientPartitioner[] = [
       setting: 'NewReferenceHashPartitioner',
       isDefault: false,
       source: 'partitioner.go, hashPartitioner.Partition with referenceAbs',
-      keyedRule: 'FNV-1a(key), sign bit cleared, mod n',
+      keyedRule: 'FNV-1a(key) without its sign bit, mod n',
     },
     fnv1aMasked,
   ),
@@ -76,7 +76,7 @@ export const saramaPartitioners: readonly ClientPartitioner[] = [
     isDefault: false,
     source: 'partitioner.go, roundRobinPartitioner.Partition',
     keyedRule: 'keys are ignored',
-    keylessRule: 'each record one further among the partitions with a leader, from the first',
+    keylessRule: 'partitions with a leader in turn, beginning with the first',
     emptyKeyRule: NOT_HASHED,
     keyed: null,
     isKeyed: () => false,
