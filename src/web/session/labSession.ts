@@ -6,7 +6,7 @@ import type { LabSetup } from '../../lab/contract.ts'
 import { endedBy, errorOf } from '../sandbox/answers.ts'
 import type { OwnPartitioners } from '../sandbox/ownPartitioners.ts'
 import type { Lab, LabRunState } from './lab.ts'
-import { createListeners } from './listeners.ts'
+import { createListeners, type Listeners } from './listeners.ts'
 
 /** The worker's end as the session uses it; a real Worker fits. */
 export interface LabPort {
@@ -31,7 +31,9 @@ export const graceMs = 5_000
 
 type Running = Extract<LabRunState, { kind: 'running' }>
 
-interface LabWorker {
+interface LabState {
+  readonly host: LabHost
+  readonly states: Listeners<[]>
   port: LabPort | null
   /** Number of the newest run. */
   run: number
@@ -42,104 +44,109 @@ interface LabWorker {
 }
 
 export function createLabSession(host: LabHost): Lab {
-  const states = createListeners<[]>()
-  const lab: LabWorker = {
+  const lab: LabState = {
+    host,
+    states: createListeners(),
     port: null,
     run: 0,
     state: { kind: 'idle' },
     asking: false,
     stopWatch: () => undefined,
   }
-  const setState = (state: LabRunState): void => {
-    lab.state = state
-    if (state.kind !== 'running') lab.stopWatch()
-    states.call()
-  }
-  const change = (changes: Partial<Omit<Running, 'kind' | 'setup'>>): void => {
-    if (lab.state.kind === 'running') setState({ ...lab.state, ...changes })
-  }
-  const dropPort = (): void => {
-    lab.port?.terminate()
-    lab.port = null
-  }
-  /** The worker is not to be trusted any more; the next run gets another one. */
-  const fail = (message: string): void => {
-    dropPort()
-    if (lab.state.kind === 'running') setState({ kind: 'failed', setup: lab.state.setup, message })
-  }
-  const watch = (ms: number = silentMs): void => {
-    lab.stopWatch()
-    if (lab.asking) return
-    lab.stopWatch = host.after(ms, () => {
-      if (ms === graceMs) fail('The lab gave no answer for a minute and was ended.')
-      else watch(graceMs)
-    })
-  }
-  const post = (message: ToLab): void => {
-    try {
-      lab.port?.postMessage(message)
-    } catch (error) {
-      fail(`The lab could not be asked: ${messageOf(error)}`)
-    }
-  }
-  const answerCall = async (call: number, batch: OwnPartitionerBatch): Promise<void> => {
-    const { port } = lab
-    lab.asking = true
-    watch()
-    const answer = await answerOf(host, batch)
-    // Another worker took its place meanwhile: it has calls of its own.
-    if (lab.port !== port) return
-    lab.asking = false
-    post({ type: 'answer', call, answer })
-    if (lab.state.kind === 'running') watch()
-  }
-  const receive = (message: FromLab): void => {
-    if (message.type === 'call') {
-      void answerCall(message.call, message.batch)
-      return
-    }
-    if (message.run !== lab.run || lab.state.kind !== 'running') return
-    watch()
-    take(message, lab.state, { setState, change, fail })
-  }
-  const open = (): void => {
-    const port = host.openPort()
-    lab.port = port
-    lab.asking = false
-    // What a port says after another took its place is not heard.
-    port.onmessage = ({ data }) => {
-      if (lab.port === port) receive(data)
-    }
-    port.onerror = (event) => {
-      if (lab.port === port) fail(event.message || 'The lab could not be started.')
-    }
-    port.onmessageerror = () => {
-      if (lab.port === port) fail('The lab sent something that could not be read.')
-    }
-  }
-
   return {
     state: () => lab.state,
-    onState: (listener) => states.add(listener),
-    run(setup) {
-      lab.run += 1
-      setState(begun(setup))
-      try {
-        if (!lab.port) open()
-      } catch (error) {
-        fail(`The lab could not be started: ${messageOf(error)}`)
-        return
-      }
-      watch()
-      post({ type: 'run', run: lab.run, setup })
-    },
+    onState: (listener) => lab.states.add(listener),
+    run: (setup) => begin(lab, setup),
     cancel() {
       if (lab.state.kind !== 'running') return
       const { setup, result, brokers } = lab.state
-      setState({ kind: 'cancelled', setup, result, brokers })
-      post({ type: 'cancel', run: lab.run })
+      setState(lab, { kind: 'cancelled', setup, result, brokers })
+      post(lab, { type: 'cancel', run: lab.run })
     },
   }
+}
+
+function begin(lab: LabState, setup: LabSetup): void {
+  lab.run += 1
+  setState(lab, begun(setup))
+  try {
+    if (!lab.port) open(lab)
+  } catch (error) {
+    fail(lab, `The lab could not be started: ${messageOf(error)}`)
+    return
+  }
+  watch(lab)
+  post(lab, { type: 'run', run: lab.run, setup })
+}
+
+function open(lab: LabState): void {
+  const port = lab.host.openPort()
+  lab.port = port
+  lab.asking = false
+  // What a port says after another took its place is not heard.
+  port.onmessage = ({ data }) => {
+    if (lab.port === port) receive(lab, data)
+  }
+  port.onerror = (event) => {
+    if (lab.port === port) fail(lab, event.message || 'The lab could not be started.')
+  }
+  port.onmessageerror = () => {
+    if (lab.port === port) fail(lab, 'The lab sent something that could not be read.')
+  }
+}
+
+function setState(lab: LabState, state: LabRunState): void {
+  lab.state = state
+  if (state.kind !== 'running') lab.stopWatch()
+  lab.states.call()
+}
+
+/** The worker is not to be trusted any more; the next run gets another one. */
+function fail(lab: LabState, message: string): void {
+  lab.port?.terminate()
+  lab.port = null
+  const { state } = lab
+  if (state.kind === 'running') setState(lab, { kind: 'failed', setup: state.setup, message })
+}
+
+function watch(lab: LabState, ms: number = silentMs): void {
+  lab.stopWatch()
+  if (lab.asking) return
+  lab.stopWatch = lab.host.after(ms, () => {
+    if (ms === graceMs) fail(lab, 'The lab gave no answer for a minute and was ended.')
+    else watch(lab, graceMs)
+  })
+}
+
+function post(lab: LabState, message: ToLab): void {
+  try {
+    lab.port?.postMessage(message)
+  } catch (error) {
+    fail(lab, `The lab could not be asked: ${messageOf(error)}`)
+  }
+}
+
+async function answerCall(lab: LabState, call: number, batch: OwnPartitionerBatch): Promise<void> {
+  const { port } = lab
+  lab.asking = true
+  watch(lab)
+  const answer = await answerOf(lab.host, batch)
+  // Another worker took its place meanwhile: it has calls of its own.
+  if (lab.port !== port) return
+  lab.asking = false
+  post(lab, { type: 'answer', call, answer })
+  if (lab.state.kind === 'running') watch(lab)
+}
+
+function receive(lab: LabState, message: FromLab): void {
+  if (message.type === 'call') {
+    void answerCall(lab, message.call, message.batch)
+    return
+  }
+  const { state } = lab
+  if (message.run !== lab.run || state.kind !== 'running') return
+  watch(lab)
+  take(lab, state, message)
 }
 
 const begun = (setup: LabSetup): Running => ({
@@ -151,37 +158,31 @@ const begun = (setup: LabSetup): Running => ({
   brokers: setup.brokers.records > 0 ? setup.strategies.map(() => null) : [],
 })
 
-interface Changes {
-  setState(state: LabRunState): void
-  change(changes: Partial<Omit<Running, 'kind' | 'setup'>>): void
-  fail(message: string): void
-}
-
 function take(
-  message: Exclude<FromLab, { type: 'call' }>,
+  lab: LabState,
   state: Running,
-  { setState, change, fail }: Changes,
+  message: Exclude<FromLab, { readonly type: 'call' }>,
 ): void {
   const { setup, result, brokers } = state
   switch (message.type) {
     case 'progress':
-      change({ share: message.share, stage: message.stage })
+      setState(lab, { ...state, share: message.share, stage: message.stage })
       return
     case 'placed':
-      change({ result: message.result })
+      setState(lab, { ...state, result: message.result })
       return
     case 'brokers':
-      change({ brokers: brokers.with(message.strategy, message.outcome) })
+      setState(lab, { ...state, brokers: brokers.with(message.strategy, message.outcome) })
       return
     case 'done':
-      if (result) setState({ kind: 'done', setup, result, brokers })
-      else fail('The lab ended without a result.')
+      if (result) setState(lab, { kind: 'done', setup, result, brokers })
+      else fail(lab, 'The lab ended without a result.')
       return
     case 'refused':
-      setState({ kind: 'refused', setup, problems: message.problems })
+      setState(lab, { kind: 'refused', setup, problems: message.problems })
       return
     case 'failed':
-      fail(message.message)
+      fail(lab, message.message)
   }
 }
 
