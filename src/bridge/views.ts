@@ -3,6 +3,7 @@
 
 import type { ConsumerSettings, NetworkSettings, ProducerSettings } from '../kafka/base/commands.ts'
 import type { BrokerLifecycle, JournalEntry } from '../kafka/base/journal.ts'
+import type { OwnPartitionerError } from '../kafka/base/ownPartitioner.ts'
 
 export interface ClockView {
   /** Virtual now. */
@@ -181,6 +182,10 @@ export interface ProducerView {
   readonly requestLatencyMs: number | null
   readonly bufferedBytes: number
   readonly lastError: string | null
+  /** Why its own code could not place a record, last time; null for other partitioners and while all is well. */
+  readonly ownPartitionerError: OwnPartitionerError | null
+  /** Its workload has made all records that it is limited to. */
+  readonly workloadEnded: boolean
   /** Last 60 seconds of virtual time, one figure a second, oldest first. */
   readonly rateHistory: readonly number[]
 }

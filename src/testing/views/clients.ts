@@ -81,6 +81,8 @@ function exampleProducer(name: string, topic: string, rate: number): ProducerVie
     requestLatencyMs: 412,
     bufferedBytes: 720,
     lastError: null,
+    ownPartitionerError: null,
+    workloadEnded: false,
     rateHistory: Array.from({ length: 60 }, (_, at) => rate + 2 * Math.sin(at / 4)),
   }
 }

@@ -1,4 +1,4 @@
-import { endedPartitions } from '../../kafka/base/endedPartitions.ts'
+import { ownPartitioners } from '../sandbox/createOwnPartitioners.ts'
 import type { EngineHost, EnginePort, EngineSettings } from './engineSession.ts'
 
 /** The real worker and the real clocks. */
@@ -12,10 +12,7 @@ export const browserHost: EngineHost = {
   afterDraw: (callback) => {
     requestAnimationFrame(() => callback())
   },
-  ownPartitioners: () => ({
-    run: async (batch) =>
-      endedPartitions(batch, 'unavailable', 'This page has no place where such code may run.'),
-  }),
+  ownPartitioners,
 }
 
 export const defaultSeed = 1915

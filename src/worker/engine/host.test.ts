@@ -3,6 +3,8 @@ import type { FromWorker, NamedView, ToWorker } from '../../bridge/messages.ts'
 import type { Views } from '../../bridge/views.ts'
 import { scenarios } from '../../kafka/simulation/scenario.ts'
 import { createFakeClock, type FakeClock } from '../../testing/fakeClock.ts'
+import { evaluateOwnPartitioner } from '../../testing/ownPartitionerEvaluator.ts'
+import { ownProducer } from '../../testing/ownPartitionerWorld.ts'
 import { emptyVault, type MemoryVault, openMemoryStorage } from '../storage/memoryStorage.ts'
 import { createHost, type Host } from './host.ts'
 import type { Ownership } from './ownership.ts'
@@ -12,6 +14,8 @@ interface Tab {
   readonly clock: FakeClock
   readonly sent: FromWorker[]
   readonly ownership: Ownership & { owned: boolean }
+  /** How often the engine was called back. */
+  wakes(): number
   send(message: ToWorker): void
   last<T extends FromWorker['type']>(type: T): Extract<FromWorker, { type: T }> | undefined
   view<N extends keyof Views>(name: N): Views[N]
@@ -20,6 +24,11 @@ interface Tab {
 function openTab(vault: MemoryVault, owned = true): Tab {
   const clock = createFakeClock()
   const sent: FromWorker[] = []
+  let wakes = 0
+  const counted = (callback: () => void) => () => {
+    wakes++
+    callback()
+  }
   const ownership = {
     owned,
     acquire: async () => ownership.owned,
@@ -38,8 +47,8 @@ function openTab(vault: MemoryVault, owned = true): Tab {
     },
     nowMs: clock.nowMs,
     wallMs: () => 1_700_000_000_000 + clock.nowMs(),
-    soon: clock.soon,
-    after: clock.after,
+    soon: (callback) => clock.soon(counted(callback)),
+    after: (ms, callback) => clock.after(ms, counted(callback)),
     openStorage: () => openMemoryStorage(vault),
     openOwnership: () => ownership,
     estimate: async () => null,
@@ -49,6 +58,7 @@ function openTab(vault: MemoryVault, owned = true): Tab {
     clock,
     sent,
     ownership,
+    wakes: () => wakes,
     send: (message) => host.receive(message),
     last: (type) => sent.findLast((message) => message.type === type) as never,
     view(name) {
@@ -260,5 +270,129 @@ describe('the engine', () => {
     tab.send({ type: 'command', id: 1, command: { type: 'createTopic', ...topic } })
     expect(tab.last('stopped')).toMatchObject({ type: 'stopped', seed: 7 })
     expect(tab.last('stopped')?.timeUs).toBeGreaterThanOrEqual(scenarios.empty.openAtUs)
+  })
+})
+
+describe('an own partitioner', () => {
+  const code = 'function partition() { return 1 }'
+
+  /** A tab whose producer has asked; the page says nothing yet. */
+  async function askedTab(vault = emptyVault()): Promise<Tab> {
+    const tab = await runningTab(vault)
+    const topic = { name: 'orders', partitions: 3, replicationFactor: 1, configs: [] }
+    tab.send({ type: 'command', id: 1, command: { type: 'createTopic', ...topic } })
+    await drawn(tab, 3000)
+    tab.send({ type: 'subscribe', views: ['clients'], flights: false })
+    tab.send({ type: 'command', id: 2, command: ownProducer(code) })
+    await drawn(tab, 3000)
+    expect(calls(tab)).toHaveLength(1)
+    return tab
+  }
+
+  const calls = ({ sent }: Tab) =>
+    sent.flatMap((message) => (message.type === 'partition' ? [message] : []))
+
+  const answer = (tab: Tab, { call, batch } = calls(tab).at(-1)!): void =>
+    tab.send({ type: 'partitioned', call, answer: evaluateOwnPartitioner(batch) })
+
+  async function answering(tab: Tab, ms: number): Promise<void> {
+    for (let passed = 0; passed < ms; passed += 100) {
+      await drawn(tab, 100)
+      answer(tab)
+    }
+  }
+
+  const producer = (tab: Tab) => tab.view('clients').producers[0]!
+
+  test('is asked by a message, and virtual time stands still until the answer comes', async () => {
+    const tab = await askedTab()
+    const before = timeUs(tab)
+    await drawn(tab, 4000)
+    expect(timeUs(tab)).toBe(before)
+    expect(calls(tab)).toHaveLength(1)
+    answer(tab)
+    await drawn(tab, 1000)
+    expect(calls(tab)).toHaveLength(2)
+    expect(timeUs(tab)).toBeGreaterThan(before)
+  })
+
+  test('lets the engine sleep while it is asked', async () => {
+    const tab = await askedTab()
+    const before = tab.wakes()
+    await drawn(tab, 3000)
+    expect(tab.wakes() - before).toBeLessThan(50)
+  })
+
+  test('that is silent for ten seconds is taken for killed, and its records fail', async () => {
+    const tab = await askedTab()
+    const { call, batch } = calls(tab)[0]!
+    await drawn(tab, 6000)
+    expect(producer(tab).recordsFailed).toBe(0)
+    await drawn(tab, 5000)
+    expect(producer(tab).recordsFailed).toBe(1)
+    expect(producer(tab).ownPartitionerError).toMatchObject({ kind: 'killed' })
+    // What comes after all is not heard.
+    tab.send({ type: 'partitioned', call, answer: evaluateOwnPartitioner(batch) })
+    await drawn(tab, 500)
+    expect(producer(tab).recordsSent).toBe(0)
+  })
+
+  test('may answer while the cluster is paused: nothing is lost and no time passes', async () => {
+    const tab = await askedTab()
+    tab.send({ type: 'transport', id: 3, command: { type: 'pause' } })
+    await drawn(tab, 1000)
+    const before = timeUs(tab)
+    answer(tab)
+    await drawn(tab, 1000)
+    expect(timeUs(tab)).toBe(before)
+    expect(calls(tab)).toHaveLength(1)
+    tab.send({ type: 'transport', id: 4, command: { type: 'resume' } })
+    await answering(tab, 6000)
+    expect(producer(tab).recordsFailed).toBe(0)
+    expect(producer(tab).recordsAcked).toBeGreaterThan(0)
+  })
+
+  test('that a step comes to is answered, and the step goes on to the next thing to see', async () => {
+    const tab = await askedTab()
+    tab.send({ type: 'transport', id: 3, command: { type: 'step' } })
+    await drawn(tab, 500)
+    const before = timeUs(tab)
+    answer(tab)
+    await drawn(tab, 500)
+    expect(timeUs(tab)).toBeGreaterThan(before)
+    expect(tab.view('status').clock.running).toBe(false)
+  })
+
+  test('does not hold a reset up, and its late answer is not taken for one of the new cluster', async () => {
+    const tab = await askedTab()
+    const [old] = calls(tab)
+    const command = { type: 'reset', seed: 99, scenario: 'empty' } as const
+    tab.send({ type: 'transport', id: 3, command })
+    await drawn(tab, 1000)
+    expect(tab.last('result')).toEqual({ type: 'result', id: 3, outcome: { ok: true } })
+    const topic = { name: 'orders', partitions: 3, replicationFactor: 1, configs: [] }
+    tab.send({ type: 'command', id: 4, command: { type: 'createTopic', ...topic } })
+    await drawn(tab, 3000)
+    tab.send({ type: 'command', id: 5, command: ownProducer(code) })
+    await drawn(tab, 3000)
+    const before = timeUs(tab)
+    expect(calls(tab)).toHaveLength(2)
+    answer(tab, old)
+    await drawn(tab, 1000)
+    expect(timeUs(tab)).toBe(before)
+    answer(tab)
+    await drawn(tab, 1000)
+    expect(timeUs(tab)).toBeGreaterThan(before)
+  })
+
+  test('does not hold a hand-over up, and is asked anew by the next start', async () => {
+    const vault = emptyVault()
+    const tab = await askedTab(vault)
+    tab.ownership.onAsked?.()
+    await tab.clock.settle()
+    expect(tab.last('lostOwnership')).toEqual({ type: 'lostOwnership' })
+    const next = await runningTab(vault)
+    await drawn(next, 2000)
+    expect(calls(next)[0]?.batch).toMatchObject({ state: '{}', firstIndex: 0 })
   })
 })

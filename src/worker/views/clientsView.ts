@@ -2,7 +2,11 @@ import type { ClientsView, ConsumerView, OpenBatchView, ProducerView } from '../
 import { topicPartitionKey } from '../../kafka/base/ids.ts'
 import type { ConsumerState } from '../../kafka/clients/consumer/consumerState.ts'
 import { sortedAssignment } from '../../kafka/clients/consumer/consumerState.ts'
-import type { ProducerBatch, ProducerState } from '../../kafka/clients/producer/producerState.ts'
+import {
+  hasMadeAll,
+  type ProducerBatch,
+  type ProducerState,
+} from '../../kafka/clients/producer/producerState.ts'
 import { murmur2 } from '../../kafka/partitioning/murmur2.ts'
 import type { World } from '../../kafka/simulation/world.ts'
 import { leaderLog } from '../logs/replicaLog.ts'
@@ -51,6 +55,8 @@ function producerView(world: World, history: History, producer: ProducerState): 
     requestLatencyMs: own?.latencyMs == null ? null : Math.round(own.latencyMs * 100) / 100,
     bufferedBytes: producer.bufferedBytes,
     lastError: producer.lastError,
+    ownPartitionerError: producer.own.error,
+    workloadEnded: state === 'running' && hasMadeAll(producer),
     rateHistory: historyOf(own?.records, world.nowUs),
   }
 }

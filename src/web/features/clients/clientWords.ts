@@ -25,7 +25,10 @@ export const stateTones: Readonly<Record<State, StateTone>> = {
 export function stateSentence(client: ClientView): string {
   switch (client.state) {
     case 'running':
-      return isConsumer(client) ? 'It polls and processes records.' : 'It makes and sends records.'
+      if (isConsumer(client)) return 'It polls and processes records.'
+      return client.workloadEnded
+        ? 'It has made all records of its workload and stays idle.'
+        : 'It makes and sends records.'
     case 'joining':
       return 'It waits for the group’s coordinator to hand out the partitions.'
     case 'paused':

@@ -18,6 +18,7 @@ const meanings: Readonly<Record<string, string>> = {
   NETWORK_EXCEPTION: 'The connection was closed before the answer came.',
   MESSAGE_TOO_LARGE: 'The batch is larger than the topic’s max.message.bytes.',
   RECORD_TOO_LARGE: 'The record is larger than max.request.size; it was never sent.',
+  PARTITIONER_FAILED: 'Its own partitioner gave no partition for a record, which was never sent.',
   RECORD_LIST_TOO_LARGE: 'The batch is larger than a segment of the log.',
   CORRUPT_MESSAGE: 'The checksum of a batch does not fit its bytes.',
   OUT_OF_ORDER_SEQUENCE_NUMBER:
