@@ -108,6 +108,17 @@ describe('the keys of a topic', () => {
     ])
   })
 
+  test('of one moment are in the order of partitions', () => {
+    for (const partition of [1, 0]) {
+      const key = utf8Encode(`at-${partition}`)
+      const command = { type: 'produce', topic: 'odd', partition, key, value: null } as const
+      submitCommand(world, 1, { ...command, headers: [], count: 1 })
+    }
+    advance(world, world.nowUs + 3_000_000, 1_000_000)
+    const { keys } = ask({ topic: 'odd', limit: 2 })
+    expect(keys).toEqual(['at-0', 'at-1'])
+  })
+
   test('of no topic, and an odd limit, are refused in a sentence', () => {
     const refusal = (question: unknown): string => {
       const answered = answerQuery(world, history, 'topicKeys', question as never)
