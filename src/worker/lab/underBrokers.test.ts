@@ -57,6 +57,33 @@ describe('one strategy under brokers', () => {
     }
   })
 
+  test('tells latencies as whoever watches send() and the answers sees them', () => {
+    const setup = under({ records: 60 }, { recordsPerSecond: 20 })
+    const started = startBrokersRun(setup, { kind: 'client', partitioner: 'java' }, setup.keys)
+    const sentUs: number[] = []
+    const ackedUs: number[] = []
+    let step = advanceBrokersRun(started, 1)
+    for (; step.kind === 'working'; step = advanceBrokersRun(started, 1)) {
+      const producer = started.producing?.producer
+      if (!producer) continue
+      // One record at a time is on its way, so that the answers come in the order of the calls.
+      while (sentUs.length < producer.produced) sentUs.push(started.world.nowUs)
+      while (ackedUs.length < producer.totals.acked) ackedUs.push(started.world.nowUs)
+    }
+    if (step.kind !== 'done') throw new Error(step.kind)
+    const latencies = ackedUs.map((atUs, at) => (atUs - sentUs[at]!) / 1000)
+    latencies.sort((left, right) => left - right)
+    const rank = (percent: number) => latencies[Math.ceil((latencies.length * percent) / 100) - 1]
+    expect(latencies).toHaveLength(60)
+    expect(step.outcome.latencyMs).toEqual({
+      p50: rank(50),
+      p95: rank(95),
+      p99: rank(99),
+      max: latencies[59],
+    })
+    expect(step.outcome.durationMs).toBe((ackedUs[59]! - sentUs[0]!) / 1000)
+  })
+
   test('is the same however it is cut into slices', () => {
     const slow = under({ fault: { kind: 'slow', partition: 1, delayMs: 30 } })
     for (const setup of [under({}), slow])
