@@ -13,6 +13,8 @@ import {
   openRequest,
 } from '../../testing/clientContext.ts'
 import type { WorldCommand } from '../base/commands.ts'
+import { utf8Encode } from '../base/text.ts'
+import { clientPartitioner } from '../partitioning/clients/clientPartitioners.ts'
 import type { RequestBody } from '../protocol/envelope.ts'
 import { errorCode } from '../protocol/errors.ts'
 import { runAdminCommand } from './adminCommands.ts'
@@ -145,6 +147,25 @@ describe('records by hand', () => {
       acknowledged += 16
     }
     expect(client.outcomes).toMatchObject([{ outcome: { ok: true, detail: { partition: 1 } } }])
+  })
+
+  test('without a partition go where the rule of the client that is named puts their key', () => {
+    const key = utf8Encode('customer-7')
+    for (const partitioner of ['java', 'sarama-hash', 'librdkafka-consistent'] as const) {
+      const client = adminContext()
+      run(client, 1, produce({ partition: null, key, partitioner }))
+      answerMetadata(client, [1, 2, 3, 1, 2, 3, 1])
+      answerProducerId(client)
+      const { topicData } = openRequest(client, 'Produce').body as RequestBody<'Produce'>
+      const { keyed } = clientPartitioner(partitioner)
+      const expected = keyed?.partitionOf(key, 0, key.length, 7)
+      expect(topicData[0]?.partitionData.map(({ index }) => index)).toEqual([expected])
+    }
+    const partitioner = 'nobody' as 'java'
+    expect(run(adminContext(), 1, produce({ partition: null, key, partitioner }))).toMatchObject({
+      ok: false,
+      message: expect.stringMatching(/^There is no partitioner nobody; there are java, /),
+    })
   })
 
   test('to a topic that is not there are refused once it was looked for', () => {

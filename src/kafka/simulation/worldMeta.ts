@@ -2,7 +2,7 @@
 
 import type { NodeAddress } from '../base/addresses.ts'
 import type { ConsumerSettings, NetworkSettings, ProducerSettings } from '../base/commands.ts'
-import { randomFromSeed } from '../base/random.ts'
+import { type RandomState, randomFromSeed } from '../base/random.ts'
 import { newConsumer } from '../clients/consumer/consumerState.ts'
 import { newProducer } from '../clients/producer/producerState.ts'
 import type { VirtualDisk } from '../disk/virtualDisk.ts'
@@ -19,6 +19,8 @@ export type ClientMeta = { readonly name: string; readonly stopped: boolean } & 
       readonly settings: ProducerSettings
       /** Records its workload has made: sequential keys go on from there. */
       readonly produced?: number
+      /** Where the generator of its keys is, if they have one of their own. */
+      readonly keyRandom?: RandomState
     }
   | {
       readonly kind: 'consumer'
@@ -67,6 +69,7 @@ export function worldMeta(
         kind: 'producer',
         settings: state.settings,
         produced: state.produced,
+        ...(state.keyRandom && { keyRandom: { ...state.keyRandom } }),
       })
     else
       clients.push({
@@ -156,8 +159,10 @@ export function bootWorld(meta: WorldMeta, disks: ReadonlyMap<NodeAddress, Virtu
             settings: client.settings,
             memberId: client.memberId ?? '',
           })
-    if (state.kind === 'producer' && client.kind === 'producer')
+    if (state.kind === 'producer' && client.kind === 'producer') {
       state.produced = client.produced ?? 0
+      if (client.keyRandom) state.keyRandom = { ...client.keyRandom }
+    }
     if (state.kind === 'consumer' && client.kind === 'consumer')
       state.paused = client.paused ?? false
     addClient(world, name, state, !stopped)
