@@ -115,6 +115,23 @@ test('power off says how much is lost before it is done', async () => {
   expect(session.sent).toEqual([{ type: 'powerOffBroker', brokerId: 2 }])
 })
 
+test('a broker is slowed down by a choice of delays, and healed with a button', async () => {
+  const session = show(cluster(), '2')
+  const speed = screen.getByRole('region', { name: 'Speed' })
+  expect(within(speed).getByText('as fast as the others')).toBeTruthy()
+  await userEvent.click(within(speed).getByRole('radio', { name: '500 ms' }))
+  expect(session.sent).toEqual([{ type: 'slowBroker', brokerId: 2, delayMs: 500 }])
+})
+
+test('a slowed broker says by how much, also when a script chose the delay', async () => {
+  const session = show(cluster({ 2: { slowedByMs: 350 } }), '2')
+  const speed = screen.getByRole('region', { name: 'Speed' })
+  expect(within(speed).getByText('what it sends arrives 350 ms later')).toBeTruthy()
+  expect(within(speed).getByRole<HTMLInputElement>('radio', { name: '350 ms' }).checked).toBe(true)
+  await userEvent.click(within(speed).getByRole('button', { name: 'Heal' }))
+  expect(session.sent).toEqual([{ type: 'slowBroker', brokerId: 2, delayMs: 0 }])
+})
+
 test('a link is cut both ways, or one way only', async () => {
   const session = show(cluster(), '1')
   await userEvent.click(within(linkRow('broker:2')).getByRole('button', { name: 'Cut' }))

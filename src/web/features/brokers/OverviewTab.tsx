@@ -8,6 +8,7 @@ import styles from './Brokers.module.css'
 import { Links } from './Links.tsx'
 import { PowerButton } from './PowerButton.tsx'
 import { powerActions } from './powerActions.ts'
+import { SlowDown } from './SlowDown.tsx'
 
 /** Figures, power, network and what happened to it. */
 export function OverviewTab({ broker }: { readonly broker: BrokerView }) {
@@ -17,6 +18,7 @@ export function OverviewTab({ broker }: { readonly broker: BrokerView }) {
       <div className={styles.columns}>
         <div className={styles.side}>
           <Power broker={broker} />
+          <SlowDown broker={broker} />
           <Links address={`broker:${broker.brokerId}`} />
         </div>
         <NodeEvents brokerId={broker.brokerId} name={`broker ${broker.brokerId}`} />

@@ -7,8 +7,15 @@ import { StateBadge } from '../../../ui/Badge.tsx'
 import { Button, ButtonLink } from '../../../ui/Button.tsx'
 import { CommandLine } from '../../../ui/CommandLine.tsx'
 import { ConfirmButton } from '../../../ui/ConfirmButton.tsx'
+import { DelayChoice } from '../../../ui/DelayChoice.tsx'
 import { DrainArc } from '../../../ui/DrainArc.tsx'
-import { formatBytes, formatNumber, formatRate, plural } from '../../../ui/format.ts'
+import {
+  formatBytes,
+  formatDuration,
+  formatNumber,
+  formatRate,
+  plural,
+} from '../../../ui/format.ts'
 import { Actions, InspectorHead, KeyValues, Section } from '../../../ui/Inspector.tsx'
 import { EmptyState, Skeleton } from '../../../ui/States.tsx'
 import { brokerActions, lifecycleWords, linkCommands } from '../brokerActions.ts'
@@ -84,6 +91,7 @@ function Known({ broker }: { readonly broker: BrokerView }) {
         )}
       </Section>
       <Power broker={broker} />
+      <Speed broker={broker} />
       <Links broker={broker} />
       <Section>
         <Actions>
@@ -128,6 +136,32 @@ function Power({ broker }: { readonly broker: BrokerView }) {
             ),
           )}
       </div>
+    </Section>
+  )
+}
+
+/** How late what it sends arrives. */
+function Speed({ broker }: { readonly broker: BrokerView }) {
+  const run = useCommand()
+  const { brokerId, slowedByMs } = broker
+  return (
+    <Section title="Slow down…">
+      <div className={styles.line}>
+        <DelayChoice
+          label={`Slow broker ${brokerId} down`}
+          value={slowedByMs}
+          onChange={(delayMs) => {
+            const done =
+              delayMs === 0
+                ? `Broker ${brokerId} is as fast as the others again.`
+                : `What broker ${brokerId} sends arrives ${formatDuration(delayMs)} later.`
+            void run({ type: 'slowBroker', brokerId, delayMs }, { done })
+          }}
+        />
+      </div>
+      {slowedByMs > 0 && (
+        <p className="t3">{`What it sends arrives ${formatDuration(slowedByMs)} later.`}</p>
+      )}
     </Section>
   )
 }

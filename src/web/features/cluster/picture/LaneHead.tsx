@@ -6,7 +6,7 @@ import { useIsSelected, useSelection } from '../../../state/selection.ts'
 import { Badge } from '../../../ui/Badge.tsx'
 import { IconButton } from '../../../ui/Button.tsx'
 import { DrainArc } from '../../../ui/DrainArc.tsx'
-import { formatBytes, formatNumber, plural } from '../../../ui/format.ts'
+import { formatBytes, formatDuration, formatNumber, plural } from '../../../ui/format.ts'
 import { Icon } from '../../../ui/Icon.tsx'
 import { Menu, type MenuItem } from '../../../ui/Menu.tsx'
 import { brokerActions, lifecycleWords, linkCommands } from '../brokerActions.ts'
@@ -116,12 +116,14 @@ const hasNews = ({
   lifecycle,
   outOfSync,
   cutFrom,
+  slowedByMs,
   fencedAtUs,
   isController,
 }: BrokerView): boolean =>
   lifecycle !== 'running' ||
   outOfSync > 0 ||
   cutFrom.length > 0 ||
+  slowedByMs > 0 ||
   fencedAtUs !== null ||
   isController
 
@@ -161,6 +163,14 @@ function LaneState({ broker }: { readonly broker: BrokerView }) {
         </Badge>
       )}
       {cut}
+      {!cut && broker.slowedByMs > 0 && (
+        <Badge
+          tone="warn"
+          title={`What it sends arrives ${formatDuration(broker.slowedByMs)} later.`}
+        >
+          slow
+        </Badge>
+      )}
       {!cut && broker.outOfSync > 0 && (
         <Badge tone="warn" title={`${plural(broker.outOfSync, 'replica')} out of sync`}>
           {`${broker.outOfSync} behind`}
