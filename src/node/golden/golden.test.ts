@@ -6,7 +6,7 @@ import { runGolden } from './runGolden.ts'
 
 const RECORDED = join(import.meta.dirname, '../../testing/golden')
 
-it.each(['assignors', 'configs', 'hashes', 'partitioner', 'placement'])(
+it.each(['assignors', 'clients', 'configs', 'hashes', 'partitioner', 'placement'])(
   'the engine gives what Kafka recorded: %s',
   async (kind) => {
     const lines: string[] = []

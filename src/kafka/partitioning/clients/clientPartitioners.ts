@@ -13,7 +13,8 @@ import { librdkafkaPartitioners } from './librdkafka.ts'
 import { platformaticPartitioners } from './platformatic.ts'
 import { saramaPartitioners } from './sarama.ts'
 
-const listed = [
+/** As the clients list theirs; the order tells nothing. */
+export const listedPartitioners: readonly ClientPartitioner[] = [
   javaPartitioners,
   javaBefore33Partitioners,
   librdkafkaPartitioners,
@@ -26,7 +27,7 @@ const listed = [
 ].flat()
 
 const byId = new Map<ClientPartitionerId, ClientPartitioner>(
-  listed.map((partitioner) => [partitioner.id, partitioner]),
+  listedPartitioners.map((partitioner) => [partitioner.id, partitioner]),
 )
 
 export const clientPartitioners: readonly ClientPartitioner[] = clientPartitionerIds

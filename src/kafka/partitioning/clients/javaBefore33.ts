@@ -43,13 +43,13 @@ function sticky(ignoreKeys: boolean) {
       return state.partition >= 0 ? state.partition : drawSticky(input, state, random)
     },
     // KafkaProducer.doSend asks it for keyed records too: one that opens a batch on the sticky partition moves
-    // the keyless ones on, though it stays itself.
+    // the keyless ones on, though it is placed again where it was.
     onNewBatch(input, state, random) {
       const opensOn = isKeyed(input.key)
         ? keyedPartition(input.key!, input.partitionCount)
         : state.partition
       if (state.partition < 0 || state.partition === opensOn) drawSticky(input, state, random)
-      return !isKeyed(input.key)
+      return true
     },
   } satisfies Partial<ClientPartitioner>
 }
