@@ -14,6 +14,7 @@ const kinds = [
   'stopBroker',
   'powerOffBroker',
   'cutLink',
+  'slowBroker',
   'setNetwork',
   'crashClient',
   'stopClient',
@@ -23,6 +24,9 @@ const kinds = [
   'deleteTopic',
   'electPreferredLeaders',
 ] as const
+
+/** Longer than half of a stirred client's request.timeout.ms. */
+const MOST_DELAY_MS = 2000
 
 type StirKind = (typeof kinds)[number]
 
@@ -60,6 +64,11 @@ export function drawStir(world: World, swarm: Swarm, random: RandomState): World
       return isWhole(world) ? brokerStir(kind, pick(brokersThat(world, true), random)) : null
     case 'cutLink':
       return drawCut(world, random)
+    case 'slowBroker': {
+      const id = pick(brokersThat(world, true), random)
+      const delayMs = nextBetween(random, 1, MOST_DELAY_MS)
+      return id === null ? null : { type: kind, brokerId: id, delayMs }
+    }
     case 'setNetwork': {
       const preset = (['lan', 'wan', 'slowed'] as const)[nextBelow(random, 3)]!
       return { type: 'setNetwork', network: networkPresets[preset] }
@@ -83,7 +92,7 @@ function drawRepair(world: World, random: RandomState): WorldCommand | null {
     case 1:
       return brokerStir('startBroker', pick(brokersThat(world, false), random))
     case 2:
-      return world.network.cutLinks.size > 0 ? { type: 'healNetwork' } : null
+      return isDisturbed(world) ? { type: 'healNetwork' } : null
     default: {
       const paused = [...world.clients.values()].flatMap(({ state }) =>
         state.kind === 'consumer' && state.paused ? [state.name] : [],
@@ -94,6 +103,9 @@ function drawRepair(world: World, random: RandomState): WorldCommand | null {
     }
   }
 }
+
+const isDisturbed = ({ network }: World): boolean =>
+  network.cutLinks.size > 0 || network.slowedUs.size > 0
 
 function drawCut(world: World, random: RandomState): WorldCommand | null {
   const brokers = [...world.brokers.keys()].map((id) => brokerAddress(id))
