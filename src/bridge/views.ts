@@ -4,6 +4,7 @@
 import type { ConsumerSettings, NetworkSettings, ProducerSettings } from '../kafka/base/commands.ts'
 import type { BrokerLifecycle, JournalEntry } from '../kafka/base/journal.ts'
 import type { OwnPartitionerError } from '../kafka/base/ownPartitioner.ts'
+import type { MetricView } from './producerMetrics.ts'
 
 export interface ClockView {
   /** Virtual now. */
@@ -186,6 +187,8 @@ export interface ProducerView {
   readonly ownPartitionerError: OwnPartitionerError | null
   /** Its workload has made all records that it is limited to. */
   readonly workloadEnded: boolean
+  /** Kafka's metrics, the client's own first, then by topic; empty while its process is down. */
+  readonly metrics: readonly MetricView[]
   /** Last 60 seconds of virtual time, one figure a second, oldest first. */
   readonly rateHistory: readonly number[]
 }

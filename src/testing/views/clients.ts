@@ -1,3 +1,4 @@
+import type { MetricView } from '../../bridge/producerMetrics.ts'
 import type { ClientsView, ConsumerView, OpenBatchView, ProducerView } from '../../bridge/views.ts'
 import {
   consumerDefaults,
@@ -55,6 +56,16 @@ export function exampleClients(): ClientsView {
   }
 }
 
+const exampleMetrics = (topic: string, rate: number): MetricView[] => [
+  { name: 'record-send-rate', topic: null, value: rate },
+  { name: 'batch-size-avg', topic: null, value: 3360.5 },
+  { name: 'record-queue-time-avg', topic: null, value: 399.25 },
+  { name: 'request-latency-avg', topic: null, value: 412 },
+  { name: 'produce-throttle-time-avg', topic: null, value: null },
+  { name: 'bufferpool-wait-ratio', topic: null, value: 0.0125 },
+  { name: 'byte-rate', topic, value: rate * 120 },
+]
+
 function exampleProducer(name: string, topic: string, rate: number): ProducerView {
   const openBatch = (partition: number, records: number): OpenBatchView => ({
     topic,
@@ -83,6 +94,7 @@ function exampleProducer(name: string, topic: string, rate: number): ProducerVie
     lastError: null,
     ownPartitionerError: null,
     workloadEnded: false,
+    metrics: exampleMetrics(topic, rate),
     rateHistory: Array.from({ length: 60 }, (_, at) => rate + 2 * Math.sin(at / 4)),
   }
 }

@@ -2,6 +2,7 @@ import type { ClientsView, ConsumerView, OpenBatchView, ProducerView } from '../
 import { topicPartitionKey } from '../../kafka/base/ids.ts'
 import type { ConsumerState } from '../../kafka/clients/consumer/consumerState.ts'
 import { sortedAssignment } from '../../kafka/clients/consumer/consumerState.ts'
+import { metricReport } from '../../kafka/clients/producer/metricReport.ts'
 import {
   hasMadeAll,
   type ProducerBatch,
@@ -36,6 +37,7 @@ function producerView(world: World, history: History, producer: ProducerState): 
   const { name, state, settings, totals, queues, inFlight, blocked } = producer
   const own = history.clients.get(name)
   const waiting = blocked !== null && state === 'running'
+  const isUp = state === 'running' || state === 'stopping'
   const openBatches: OpenBatchView[] = []
   for (const batches of queues.values())
     for (const batch of batches)
@@ -57,6 +59,7 @@ function producerView(world: World, history: History, producer: ProducerState): 
     lastError: producer.lastError,
     ownPartitionerError: producer.own.error,
     workloadEnded: state === 'running' && hasMadeAll(producer),
+    metrics: isUp ? metricReport(producer, world.nowUs) : [],
     rateHistory: historyOf(own?.records, world.nowUs),
   }
 }

@@ -97,6 +97,35 @@ test('open batches are listed with their fill; settings that are not defaults ar
   expect(row('batch.size')).toBe('batch.size16384default')
 })
 
+test('the metrics of a producer are listed by Kafka’s names and found by any word of them', async () => {
+  window.history.replaceState(null, '', '#/clients/checkout')
+  show('checkout')
+  const metrics = screen.getByRole('region', { name: 'Metrics' })
+  const names = (): (string | null)[] =>
+    within(metrics)
+      .getAllByRole('row')
+      .slice(1)
+      .map((row) => row.textContent)
+  expect(names()).toHaveLength(7)
+  expect(names()[0]).toContain('producer-metricsrecord-send-rate')
+  expect(names()[4]).toContain('produce-throttle-time-avgNaNms')
+  await userEvent.type(within(metrics).getByRole('searchbox'), 'accumulator')
+  expect(names()).toHaveLength(1)
+  expect(names()[0]).toContain('record-queue-time-avg399.3ms')
+})
+
+test('five metrics stand above with what they say', () => {
+  show('checkout')
+  const figure = screen.getAllByText('bufferpool-wait-ratio')[0]?.parentElement
+  expect(figure?.textContent).toBe('bufferpool-wait-ratio0.0125')
+  expect(figure?.title).toContain('buffer.memory')
+})
+
+test('a producer that does not run has no metrics, and says so', () => {
+  show('checkout', { state: 'stopped', metrics: [] })
+  expect(screen.getByText('No metrics')).toBeTruthy()
+})
+
 test('a client that is gone is said to be gone', () => {
   show('nobody')
   expect(screen.getByText('No client nobody')).toBeTruthy()

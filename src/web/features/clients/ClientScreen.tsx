@@ -18,6 +18,7 @@ import styles from './Clients.module.css'
 import { ConsumerFigures, ConsumerParts, consumerFacts } from './ConsumerParts.tsx'
 import { type ClientView, isConsumer } from './clientWords.ts'
 import { errorMeaning } from './errorWords.ts'
+import { ProducerMetrics } from './ProducerMetrics.tsx'
 import { ProducerFigures, ProducerParts, producerFacts } from './ProducerParts.tsx'
 import { RateChart } from './RateChart.tsx'
 import { SettingsTable } from './SettingsTable.tsx'
@@ -78,6 +79,7 @@ function Known({ client }: { readonly client: ClientView }) {
             <SettingsTable client={client} />
           </div>
         </div>
+        {!reads && <ProducerMetrics producer={client} />}
       </div>
       <ClientDialogs />
     </Page>

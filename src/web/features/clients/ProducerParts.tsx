@@ -9,6 +9,7 @@ import styles from './Clients.module.css'
 import { topicPath } from './clientPaths.ts'
 import { acksInWords, keysInWords, partitionerInWords } from './clientWords.ts'
 import { Figures } from './Figures.tsx'
+import { MetricFigures } from './ProducerMetrics.tsx'
 
 export const producerFacts = ({ settings }: ProducerView): readonly Fact[] => [
   {
@@ -26,23 +27,26 @@ export const producerFacts = ({ settings }: ProducerView): readonly Fact[] => [
 ]
 
 export const ProducerFigures = ({ producer }: { readonly producer: ProducerView }) => (
-  <Figures
-    figures={[
-      ['records', formatRate(producer.recordsPerSecond)],
-      ['bytes', `${formatBytes(Math.round(producer.bytesPerSecond))}/s`],
-      ['sent', formatNumber(producer.recordsSent)],
-      ['acknowledged', formatNumber(producer.recordsAcked)],
-      ['retried', formatNumber(producer.recordsRetried)],
-      [
-        'failed',
-        <span key="failed" className={producer.recordsFailed > 0 ? 'bad' : undefined}>
-          {formatNumber(producer.recordsFailed)}
-        </span>,
-      ],
-      ['requests in flight', formatNumber(producer.inFlight)],
-      ['mean round trip', formatDuration(producer.requestLatencyMs)],
-    ]}
-  />
+  <>
+    <Figures
+      figures={[
+        ['records', formatRate(producer.recordsPerSecond)],
+        ['bytes', `${formatBytes(Math.round(producer.bytesPerSecond))}/s`],
+        ['sent', formatNumber(producer.recordsSent)],
+        ['acknowledged', formatNumber(producer.recordsAcked)],
+        ['retried', formatNumber(producer.recordsRetried)],
+        [
+          'failed',
+          <span key="failed" className={producer.recordsFailed > 0 ? 'bad' : undefined}>
+            {formatNumber(producer.recordsFailed)}
+          </span>,
+        ],
+        ['requests in flight', formatNumber(producer.inFlight)],
+        ['mean round trip', formatDuration(producer.requestLatencyMs)],
+      ]}
+    />
+    <MetricFigures producer={producer} />
+  </>
 )
 
 /** What is collected for each partition and not sent yet. */
