@@ -1,6 +1,7 @@
 // Parts of one feature shown inside another: the app fills a slot, the other feature asks for it.
 
 import { type ComponentType, useSyncExternalStore } from 'react'
+import type { ClientPartitionerId } from '../../kafka/base/clientPartitioners.ts'
 import type { OwnPartitionerError } from '../../kafka/base/ownPartitioner.ts'
 
 export interface SlotProps {
@@ -12,6 +13,13 @@ export interface SlotProps {
     readonly partitionCount: number
     /** What the last run met. */
     readonly failure?: OwnPartitionerError | null
+  }
+  /** How a client places a key, step by step; in a sentence where it does not hash. */
+  readonly 'key.steps': {
+    readonly keyBytes: Uint8Array
+    readonly partitionCount: number
+    readonly partitioner: ClientPartitionerId
+    readonly compact?: boolean
   }
   readonly 'topic.records': { readonly topic: string }
   /** The same form as 'topic.produce' shows, inside a page. */

@@ -200,6 +200,8 @@ export interface Option<Value extends string> {
   readonly value: Value
   readonly label: string
   readonly help?: string
+  /** Options of one group that follow each other stand under its name. */
+  readonly group?: string | undefined
 }
 
 export interface SelectProps<Value extends string> extends FieldTexts {
@@ -222,11 +224,15 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
             aria-describedby={describedBy}
             onChange={(event) => props.onChange(event.target.value as Value)}
           >
-            {props.options.map((option) => (
-              <option key={option.value} value={option.value}>
-                {option.label}
-              </option>
-            ))}
+            {groupsOf(props.options).map(({ group, options }) =>
+              group === undefined ? (
+                optionsOf(options)
+              ) : (
+                <optgroup key={group} label={group}>
+                  {optionsOf(options)}
+                </optgroup>
+              ),
+            )}
           </select>
           <span className={styles.chevron}>
             <Icon name="down" size={12} />
@@ -235,6 +241,23 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
       )}
     </Field>
   )
+}
+
+const optionsOf = (options: readonly Option<string>[]) =>
+  options.map((option) => (
+    <option key={option.value} value={option.value}>
+      {option.label}
+    </option>
+  ))
+
+function groupsOf(options: readonly Option<string>[]) {
+  const groups: { readonly group: string | undefined; readonly options: Option<string>[] }[] = []
+  for (const option of options) {
+    const last = groups.at(-1)
+    if (last !== undefined && last.group === option.group) last.options.push(option)
+    else groups.push({ group: option.group, options: [option] })
+  }
+  return groups
 }
 
 export interface SearchFieldProps {
