@@ -86,6 +86,13 @@ test('the last error is told with what Kafka means by it', () => {
   expect(told.textContent).toContain('min.insync.replicas')
 })
 
+test('an own partitioner that failed is told with the place in its code', () => {
+  const error = { kind: 'threw', message: 'x is not defined', line: 3, column: 5 } as const
+  show('checkout', { ownPartitionerError: error })
+  const told = screen.getByRole('status', { name: 'Own partitioner' })
+  expect(told.textContent).toBe('The partitioner threwx is not defined (line 3, column 5)')
+})
+
 test('open batches are listed with their fill; settings that are not defaults are marked', () => {
   show('checkout')
   const batch = document.querySelector('[data-batch="orders-1"]')

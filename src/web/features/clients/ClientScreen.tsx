@@ -18,6 +18,7 @@ import styles from './Clients.module.css'
 import { ConsumerFigures, ConsumerParts, consumerFacts } from './ConsumerParts.tsx'
 import { type ClientView, isConsumer } from './clientWords.ts'
 import { errorMeaning } from './errorWords.ts'
+import { OwnPartitionerNote } from './OwnPartitionerNote.tsx'
 import { ProducerMetrics } from './ProducerMetrics.tsx'
 import { ProducerFigures, ProducerParts, producerFacts } from './ProducerParts.tsx'
 import { RateChart } from './RateChart.tsx'
@@ -68,6 +69,7 @@ function Known({ client }: { readonly client: ClientView }) {
     >
       <div className={styles.page}>
         <LastError client={client} />
+        <OwnPartitionerNote client={client} />
         {reads ? <ConsumerFigures consumer={client} /> : <ProducerFigures producer={client} />}
         <div className={styles.columns}>
           <div>

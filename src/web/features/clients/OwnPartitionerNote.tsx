@@ -1,0 +1,33 @@
+import type { OwnPartitionerErrorKind } from '../../../kafka/base/ownPartitioner.ts'
+import styles from './Clients.module.css'
+import { type ClientView, isConsumer } from './clientWords.ts'
+
+const titles: Readonly<Record<OwnPartitionerErrorKind, string>> = {
+  syntax: 'The partitioner’s code is no JavaScript',
+  noFunction: 'The partitioner’s code defines no function named partition',
+  threw: 'The partitioner threw',
+  notAnInteger: 'The partitioner returned no whole number',
+  outOfRange: 'The partitioner returned a partition the topic does not have',
+  outOfFuel: 'The partitioner used up its steps',
+  outOfMemory: 'The partitioner used up its memory',
+  state: 'The partitioner’s state cannot be kept',
+  tooLarge: 'The partitioner’s code or records are too large',
+  killed: 'The partitioner was killed',
+  disabled: 'The partitioner was killed too often and does not run any more',
+  notAllowed: 'Nobody has allowed the partitioner to run here',
+  unavailable: 'There is no place here where the partitioner may run',
+}
+
+/** Why the producer's own code could not place a record, last time. */
+export function OwnPartitionerNote({ client }: { readonly client: ClientView }) {
+  const error = isConsumer(client) ? null : client.ownPartitionerError
+  if (error === null) return null
+  const { kind, message, line, column } = error
+  const place = line === null ? '' : ` (line ${line}${column === null ? '' : `, column ${column}`})`
+  return (
+    <div className={styles.failed} role="status" aria-label="Own partitioner">
+      <b>{titles[kind]}</b>
+      <span>{`${message}${place}`}</span>
+    </div>
+  )
+}
