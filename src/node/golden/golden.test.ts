@@ -14,6 +14,7 @@ it.each(['assignors', 'clients', 'configs', 'hashes', 'partitioner', 'placement'
     expect(lines.filter((line) => line.startsWith('FAILED'))).toEqual([])
     expect(tally.passed).toBeGreaterThan(100)
   },
+  30_000,
 )
 
 it('a case that differs fails with its line and why, and can be narrowed to', async () => {

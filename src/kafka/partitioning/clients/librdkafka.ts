@@ -11,8 +11,8 @@ import { unsignedMurmur2Masked } from './unsignedMurmur2.ts'
 const STICKY_LINGER_US = 10_000
 
 /**
- * FNV-1a made positive before the remainder, where sarama does it after: the same partition, but for the hash
- * -2^31, whose negation is itself and is then read as the unsigned 2^31.
+ * FNV-1a made positive before the remainder, where sarama does it after: always the same partition, also for the hash
+ * -2^31, whose negation in C is itself, but which is then read as the unsigned 2^31.
  */
 const fnv1aAbsolute: KeyedRule = {
   partitionOf: (bytes, start, end, count) => Math.abs(fnv1a(bytes, start, end)) % count,
