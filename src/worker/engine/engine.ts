@@ -72,7 +72,7 @@ export function startEngine(ports: EnginePorts, start: EngineStart): Engine {
       const answered = answerPartition(world, call, answer)
       if (!answered || phase !== 'running') return
       if (stepping) goOnStepping()
-      afterChange(true)
+      afterChange(!pacer.running)
       publisher.publish(true)
       wakeUp()
     }),

@@ -31,6 +31,18 @@ test('lost messages are the same when all of their words are', () => {
   expect(isRepeated([lost(1, 'broker:2')], lost(2, 'broker:3'))).toBe(false)
 })
 
+test('a send() that throws is told once in ten seconds, a batch that was given up each time', () => {
+  const failure = (seconds: number, partition: number | null) =>
+    retry(seconds, partition ?? 0, {
+      kind: 'produceFailed',
+      text: `could not send ${seconds} records`,
+      ...(partition === null && { entities: [{ kind: 'client', name: 'checkout' }] }),
+    })
+  expect(isRepeated([failure(1, null)], failure(2, null))).toBe(true)
+  expect(isRepeated([failure(1, null)], failure(11, null))).toBe(false)
+  expect(isRepeated([failure(1, 3)], failure(2, 3))).toBe(false)
+})
+
 test('other events are told each time', () => {
   const event = retry(1, 0, { kind: 'isrChanged' })
   expect(isRepeated([event], { ...event, sequence: 2 })).toBe(false)
