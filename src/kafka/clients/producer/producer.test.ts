@@ -146,6 +146,18 @@ describe('retries', () => {
     expect(Math.max(...waits)).toBeLessThanOrEqual(1001)
   })
 
+  test('wait retry.backoff.max.ms, a second, each time when retry.backoff.ms is more than that', () => {
+    const producer = readyProducer({ ...loose, lingerMs: 0, retryBackoffMs: 5000 })
+    send(producer, { partition: 0 })
+    for (let turn = 0; turn < 3; turn++) {
+      answerProduce(producer, 'NOT_ENOUGH_REPLICAS')
+      advance(producer, 999)
+      expect(openProduces(producer)).toHaveLength(0)
+      advance(producer, 1)
+      expect(openProduces(producer)).toHaveLength(1)
+    }
+  })
+
   test('go to the new leader at once when the answer names it', () => {
     const producer = readyProducer({ ...loose, lingerMs: 0 })
     send(producer, { partition: 0 })
