@@ -2,11 +2,20 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { contentSecurityPolicy } from './config/vite/contentSecurityPolicy.ts'
 import { firstLoad } from './config/vite/firstLoad.ts'
+import { sandboxFrame } from './config/vite/sandboxFrame.ts'
+import { sandboxWorker } from './config/vite/sandboxWorker.ts'
 import { serviceWorker } from './config/vite/serviceWorker.ts'
 
 export default defineConfig({
   base: './',
-  plugins: [react(), contentSecurityPolicy(), firstLoad(), serviceWorker()],
+  plugins: [
+    react(),
+    contentSecurityPolicy(),
+    firstLoad(),
+    sandboxWorker(),
+    sandboxFrame(),
+    serviceWorker(),
+  ],
   worker: { format: 'es' },
   build: {
     target: 'es2022',

@@ -26,6 +26,3 @@ export const endedBy = (
   ended,
   fuel: 0,
 })
-
-export const unavailable = (batch: OwnPartitionerBatch): OwnPartitionerAnswer =>
-  endedBy(batch, errorOf('unavailable', 'There is no sandbox for own code here.'))

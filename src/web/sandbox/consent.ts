@@ -7,12 +7,15 @@ const KEPT = 200
 
 export interface Consent {
   isAllowed(code: string): boolean
+  /** SHA-256 of the text, by which it is known here. */
+  hashOf(code: string): string
   allow(code: string): void
   onChange(listener: () => void): () => void
 }
 
 /** Without storage (a private window, a full disk) a yes holds as long as the page. */
 export function createConsent(): Consent {
+  const hashOf = rememberLast(sha256Hex)
   const listeners = new Set<() => void>()
   let allowed = new Set(read())
   globalThis.addEventListener?.('storage', (event) => {
@@ -21,9 +24,10 @@ export function createConsent(): Consent {
     for (const listener of listeners) listener()
   })
   return {
-    isAllowed: (code) => allowed.has(sha256Hex(code)),
+    hashOf,
+    isAllowed: (code) => allowed.has(hashOf(code)),
     allow(code) {
-      const hash = sha256Hex(code)
+      const hash = hashOf(code)
       // Another tab may have added one that no event has told yet.
       const others = [...new Set([...read(), ...allowed])].filter((other) => other !== hash)
       allowed = new Set([...others, hash].slice(-KEPT))
@@ -52,5 +56,17 @@ function write(hashes: readonly string[]): void {
     localStorage.setItem(KEY, JSON.stringify(hashes))
   } catch {
     // Kept in memory.
+  }
+}
+
+/** A run asks for the same few texts over and over. */
+function rememberLast(hash: (text: string) => string): (text: string) => string {
+  const known = new Map<string, string>()
+  return (text) => {
+    const found = known.get(text) ?? hash(text)
+    known.delete(text)
+    known.set(text, found)
+    if (known.size > 16) known.delete([...known.keys()][0] ?? '')
+    return found
   }
 }
