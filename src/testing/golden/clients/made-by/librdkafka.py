@@ -65,7 +65,7 @@ def keyed():
             if setting in ('consistent', 'murmur2', 'fnv1a'):
                 given.append(None)
             if setting is None:
-                given.remove(b'') if b'' in given else None
+                given = [key for key in given if key]
             placed = {count: Placed() for count in COUNTS}
             for count in COUNTS:
                 p.list_topics(f'keyed-{count}', 10)
@@ -112,15 +112,18 @@ def session(setting, name, records, count, leaderless=(), pause=0.0):
     }
 
 
-# Whether each record came clearly within or clearly after the 10 ms of the partition then stuck to: the clock of
-# the client reads somewhere between atUs and untilUs.
+# Whether each keyless record came clearly within or clearly after the 10 ms of the partition then stuck to: the clock
+# of the client reads somewhere between atUs and untilUs. A partition without a leader is left at once.
 def clear(line):
     since = None
     for event in line['events']:
-        if since is None or event['atUs'] - since[1] > 10_000:
+        if event['keyB64'] is not None and (event['keyB64'] or line['partitioner'] != 'librdkafka-consistent-random'):
+            continue
+        if since is None or event['atUs'] - since[1] > 10_000 or partition not in line['available']:
             since = (event['atUs'], event['untilUs'])
         elif event['untilUs'] - since[0] > 10_000:
             return False
+        partition = event['choose']
     return True
 
 
@@ -141,6 +144,8 @@ def keyless():
             write(setting, name, [None] * 80, 4, pause=0.0105)
             # Without a leader: drawn once more, then taken all the same; and left at once as it is not available.
             write(setting, name, [None] * 150, 4, leaderless=(1, 2), pause=0.0105)
+            # Nearly all without a leader: drawn anew for each record until the one with a leader comes.
+            write(setting, name, [None] * 60, 12, leaderless=tuple(range(11)), pause=0.003)
         # A null key goes on sticking between keyed records; what an empty key does differs.
         write(None, 'consistent-random', [None, b'', b'', None, b'', None] * 4, 50)
         write('random', 'random', [None, b'a', b'a', b'', b'', None, b'a'] * 12, 5)
