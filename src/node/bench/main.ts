@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { engineRows } from './engineRows.ts'
+import { labRows } from './labRows.ts'
 import { type Row, tableOf } from './rows.ts'
 
 const usage = `Usage: npm run bench -- [--json] [--rounds 3] [--only node|browser]
@@ -51,7 +52,7 @@ function browserRows(): Promise<Row[]> {
 }
 
 const rows: Record<string, Row[]> = {}
-if (values.only !== 'browser') rows.node = engineRows(rounds)
+if (values.only !== 'browser') rows.node = [...engineRows(rounds), ...labRows(rounds)]
 if (values.only !== 'node' && existsSync('dist/index.html')) rows.browser = await browserRows()
 
 if (values.json) process.stdout.write(`${JSON.stringify(rows, null, 2)}\n`)
