@@ -134,7 +134,7 @@ describe('a producer with its own partitioner', () => {
     expect(after.own.state).toBe(state)
     expect(after.totals.failed).toBeGreaterThan(failed)
     expect(after.own.error?.kind).toBe('outOfFuel')
-    expect(after.lastError).toBe('PARTITIONER_FAILED: It used up its steps.')
+    expect(after.lastError).toBe('PARTITIONER_FAILED: It used up its steps')
     liveAnswering(world, SECOND)
     expect(producerOf(world).own.error).toBeNull()
     expect(producerOf(world).totals.acked).toBeGreaterThan(acked)

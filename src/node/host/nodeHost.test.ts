@@ -26,7 +26,7 @@ test('a cluster without a page says that own partitioners do not run here, and i
   const { own, lastError, totals } = producerOf(world)
   expect(own.error?.kind).toBe('unavailable')
   expect(lastError).toBe(
-    'PARTITIONER_FAILED: An own partitioner runs in the sandbox of a browser’s page; this cluster runs without a page.',
+    'PARTITIONER_FAILED: An own partitioner runs in the sandbox of a browser’s page; this cluster runs without a page',
   )
   expect(totals.acked).toBe(0)
   expect(kinds.has('partition')).toBe(false)

@@ -2,6 +2,8 @@ import { Button } from './Button.tsx'
 import { SegmentedControl } from './Choice.tsx'
 import { formatDuration } from './format.ts'
 
+const delayText = (ms: number): string => (ms % 1000 === 0 ? `${ms / 1000} s` : formatDuration(ms))
+
 const delays = [0, 100, 500, 2000]
 
 interface DelayChoiceProps {
@@ -21,7 +23,7 @@ export function DelayChoice({ label, value, onChange }: DelayChoiceProps) {
         value={String(value)}
         options={offered.map((ms) => ({
           value: String(ms),
-          label: ms === 0 ? 'not' : formatDuration(ms),
+          label: ms === 0 ? 'not' : delayText(ms),
         }))}
         onChange={(chosen) => onChange(Number(chosen))}
       />

@@ -117,5 +117,7 @@ function errorText(error: OwnPartitionerError | null): string {
   if (error === null) return 'PARTITIONER_FAILED'
   const { line, column } = error
   const place = line === null ? '' : ` (line ${line}${column === null ? '' : `, column ${column}`})`
-  return `PARTITIONER_FAILED: ${error.message.slice(0, MOST_MESSAGE)}${place}`
+  // It stands inside of sentences.
+  const message = error.message.slice(0, MOST_MESSAGE).replace(/\.$/, '')
+  return `PARTITIONER_FAILED: ${message}${place}`
 }

@@ -88,7 +88,11 @@ test('the last error is told with what Kafka means by it', () => {
 
 test('an own partitioner that failed is told with the place in its code', () => {
   const error = { kind: 'threw', message: 'x is not defined', line: 3, column: 5 } as const
-  show('checkout', { ownPartitionerError: error })
+  show('checkout', {
+    ownPartitionerError: error,
+    lastError: 'PARTITIONER_FAILED: x is not defined (line 3, column 5)',
+  })
+  expect(screen.queryByRole('status', { name: 'Last error' })).toBeNull()
   const told = screen.getByRole('status', { name: 'Own partitioner' })
   expect(told.textContent).toBe('The partitioner threwx is not defined (line 3, column 5)')
 })

@@ -88,9 +88,15 @@ function Known({ client }: { readonly client: ClientView }) {
   )
 }
 
+const isOfOwnPartitioner = (client: ClientView): boolean =>
+  !isConsumer(client) &&
+  client.ownPartitionerError !== null &&
+  client.lastError?.startsWith('PARTITIONER_FAILED') === true
+
 function LastError({ client }: { readonly client: ClientView }) {
   const { lastError } = client
-  if (lastError === null) return null
+  // What its own partitioner did has a note of its own.
+  if (lastError === null || isOfOwnPartitioner(client)) return null
   return (
     <div className={styles.failed} role="status" aria-label="Last error">
       <b>{lastError}</b>

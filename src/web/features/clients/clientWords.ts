@@ -56,7 +56,7 @@ export function partitionerInWords(settings: ProducerSettings): string {
   const { partitioner } = settings
   if (partitioner === 'roundRobin' || partitioner === 'java-round-robin') return 'round robin'
   if (partitioner === 'own') return 'its own code'
-  if (partitioner !== 'default') return partitioner
+  if (partitioner !== 'default' && partitioner !== 'java') return partitioner
   const sticky = settings.partitionerAdaptivePartitioningEnable ? 'adaptive sticky' : 'sticky'
   if (settings.partitionerIgnoreKeys || settings.workload.keys.kind === 'none') return sticky
   return 'murmur2 of the key'

@@ -26,12 +26,17 @@ export const settingRows = (client: ClientView): readonly SettingRow[] =>
 
 const onOff = (value: boolean): string => String(value)
 
+const partitionerClasses: Readonly<Record<string, string>> = {
+  default: 'null',
+  roundRobin: 'RoundRobinPartitioner',
+  own: 'its own code',
+}
+
 function producerRows({ settings }: Exclude<ClientView, { assignment: unknown }>): SettingRow[] {
   const { workload } = settings
   const standard = producerDefaults
   const acks = (value: number): string => (value === -1 ? 'all' : String(value))
-  const partitioner = (value: string): string =>
-    value === 'default' ? 'null' : 'RoundRobinPartitioner'
+  const partitioner = (value: string): string => partitionerClasses[value] ?? value
   const ids = Object.keys(producerNumbers) as (keyof typeof producerNumbers)[]
   return [
     row('topic', workload.topic),

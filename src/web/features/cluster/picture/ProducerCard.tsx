@@ -19,7 +19,10 @@ export interface ProducerCardProps {
 }
 
 export function partitionerWords({ settings }: ProducerView): string {
-  if (settings.partitioner === 'roundRobin') return 'round robin'
+  const { partitioner } = settings
+  if (partitioner === 'roundRobin') return 'round robin'
+  if (partitioner === 'own') return 'its own code'
+  if (partitioner !== 'default' && partitioner !== 'java') return partitioner
   const sticky = settings.partitionerAdaptivePartitioningEnable ? 'adaptive sticky' : 'sticky'
   if (settings.partitionerIgnoreKeys || settings.workload.keys.kind === 'none') return sticky
   return 'murmur2, else sticky'
