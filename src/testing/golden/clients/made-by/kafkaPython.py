@@ -18,7 +18,9 @@ keys = [base64.b64decode(line) for line in open(keys_file).read().split('\n')[:-
 admin = kafka.KafkaAdminClient(bootstrap_servers=bootstrap)
 wanted = {f'keyed-{count}': count for count in COUNTS} | {'keyless': 5}
 present = set(admin.list_topics())
-admin.create_topics([NewTopic(name, count, 1) for name, count in wanted.items() if name not in present])
+missing = [NewTopic(name, count, 1) for name, count in wanted.items() if name not in present]
+if missing:
+    admin.create_topics(missing)
 
 
 def base64_of(key):
