@@ -3,12 +3,16 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { OwnPartitionerBatch } from '../kafka/base/ownPartitioner.ts'
+import { examplePartitioners } from '../lab/examples.ts'
 import { type Question, questionOf } from '../sandbox/protocol.ts'
 import { createVm, type Vm } from '../sandbox/vm/createVm.ts'
 
 const wasmFile = createRequire(import.meta.url).resolve('@jitl/quickjs-wasmfile-release-sync/wasm')
 
 export const newVm = (): Promise<Vm> => createVm(new WebAssembly.Module(readFileSync(wasmFile)))
+
+/** What people begin with, in the order the page shows it. */
+export const examples = examplePartitioners
 
 const encoder = new TextEncoder()
 

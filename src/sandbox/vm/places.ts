@@ -21,13 +21,9 @@ export function placeIn(code: string, stack: string, linesBefore: number): Place
   const lines = code.split('\n')
   const line = Number(found[1]) - linesBefore
   const text = lines[line - 1]
-  // An unclosed brace is missed in the line that the wrapper or the end of the text adds.
-  if (text === undefined) return lastPlace(lines)
+  // The wrapper's own lines are nobody's.
+  if (text === undefined) return NO_PLACE
   return { line, column: unitColumn(text, Number(found[2])) }
-}
-
-function lastPlace(lines: readonly string[]): Place {
-  return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 }
 }
 
 /** The machine counts characters; one beyond the basic plane is two UTF-16 units. */
