@@ -4,6 +4,7 @@ import { cleanup, render, screen, waitFor, within } from '@testing-library/react
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { RecordRow } from '../../../bridge/queries.ts'
+import type { ProducerSettings } from '../../../kafka/base/commands.ts'
 import { utf8Encode } from '../../../kafka/base/text.ts'
 import { explainKeyedPartition } from '../../../kafka/partitioning/murmur2.ts'
 import { exampleClients } from '../../../testing/views/clients.ts'
@@ -45,6 +46,19 @@ function show(rows: readonly RecordRow[], hash = '', work = 1_000) {
     </SessionContext.Provider>,
   )
   return session
+}
+
+/** checkout, the producer of the example, with other settings. */
+function sendWith(changes: Partial<ProducerSettings>): void {
+  const { producers, consumers } = exampleClients()
+  feedStores({
+    clients: {
+      producers: producers.map((each) =>
+        each.name === 'checkout' ? { ...each, settings: { ...each.settings, ...changes } } : each,
+      ),
+      consumers,
+    },
+  })
 }
 
 const rowOf = async (name: string): Promise<HTMLElement> => {
@@ -155,6 +169,49 @@ describe('an open record', () => {
     expect(why.querySelector('[data-step="murmur2"]')).toHaveTextContent(hex(steps.hash))
     expect(why.querySelector('[data-step="masked"]')).toHaveTextContent(hex(steps.masked))
     expect(why.querySelector('[data-chosen]')).toHaveTextContent(String(steps.partition))
+  })
+
+  it('is explained by the rule of its producer', async () => {
+    sendWith({ partitioner: 'librdkafka-consistent-random' })
+    show([exampleRecord({ partition: 1 })], '?record=orders-1-752')
+    const why = await screen.findByTestId('why-partition')
+    expect(why).toHaveAttribute('data-why', 'keyed')
+    expect(within(why).getByText('checkout, librdkafka default')).toBeVisible()
+    expect(why.querySelector('[data-step="crc32"]')).toBeVisible()
+    expect(why.querySelector('[data-step="masked"]')).toBeNull()
+  })
+
+  it('that lies elsewhere than its producer’s rule leads says so', async () => {
+    sendWith({ partitioner: 'librdkafka-consistent-random' })
+    show([exampleRecord()], '?record=orders-2-752')
+    const why = await screen.findByTestId('why-partition')
+    expect(why).toHaveAttribute('data-why', 'named')
+    expect(why).toHaveTextContent('leads to 1. The record lies in 2')
+  })
+
+  it('placed by a producer’s own code leads to that code', async () => {
+    sendWith({ partitioner: 'own', partitionerCode: 'const partition = () => 2' })
+    show([exampleRecord()], '?record=orders-2-752')
+    const why = await screen.findByTestId('why-partition')
+    expect(why).toHaveTextContent('own code chose it')
+    expect(within(why).getByRole('link')).toHaveAttribute('href', '#/clients/checkout')
+  })
+
+  it('tells which clients would agree, and the steps of one that would not', async () => {
+    const user = userEvent.setup()
+    show([exampleRecord()], '?record=orders-2-752')
+    const why = await screen.findByTestId('why-partition')
+    const murmur2 = why.querySelector('[data-agreement="murmur2 2"]')
+    expect(murmur2).toHaveAttribute('data-agrees', 'true')
+    expect(murmur2).toHaveTextContent('Java')
+    expect(why.querySelector('[data-agreement="CRC-32 1"]')).toHaveAttribute('data-agrees', 'false')
+    await user.selectOptions(within(why).getByLabelText('As another client'), 'sarama-hash')
+    const steps = why.querySelector('[data-steps-of="sarama-hash"]')
+    const there = why.querySelector('[data-another-partition]')
+    expect(steps?.querySelector('[data-step="fnv1a"]')).toBeVisible()
+    expect(steps?.querySelector('[data-chosen]')).toHaveTextContent(
+      there?.getAttribute('data-another-partition') ?? 'none',
+    )
   })
 
   it('lights up the bytes of the field in focus', async () => {

@@ -1,26 +1,36 @@
 import type { RecordDetail } from '../../../bridge/queries.ts'
+import { clientPartitioner } from '../../../kafka/partitioning/clients/clientPartitioners.ts'
 import { useProducer } from '../../state/views.ts'
-import { KeyedSteps } from './KeyedSteps.tsx'
+import { Link } from '../../ui/Link.tsx'
+import { AsAnotherClient } from './AsAnotherClient.tsx'
+import { PlacementSteps } from './PlacementSteps.tsx'
 import styles from './RecordPane.module.css'
-import { type Sentence, type WhyPartition, whyPartition } from './whyPartition.ts'
+import {
+  type PlacingRule,
+  ruleOfProducer,
+  type Sentence,
+  type WhyPartition,
+  whyPartition,
+} from './whyPartition.ts'
 
-/** How the record came to its partition, in the producer's own steps. */
+/** How the record came to its partition, in the producer's own steps; and where others would put it. */
 export function WhyPartitionView({ detail }: { readonly detail: RecordDetail }) {
   const { row, producer } = detail
   const settings = useProducer(producer ?? '')?.settings
+  const rule = settings ? ruleOfProducer(settings) : null
+  const partitionCount = Math.max(1, detail.partitionCount)
   const why = whyPartition({
     key: row.key,
     partition: row.partition,
-    partitionCount: Math.max(1, detail.partitionCount),
-    ignoresKeys: settings?.partitionerIgnoreKeys ?? false,
-    roundRobin: settings?.partitioner === 'roundRobin',
+    partitionCount,
+    rule,
     offsetsTopic: row.topic === '__consumer_offsets',
   })
   return (
     <div className={styles.why} data-testid="why-partition" data-why={why.kind}>
       <div className={styles.whyHead}>
         <h3 className={styles.title}>Why partition {row.partition}</h3>
-        <span className="t3">{row.isControl ? 'control record' : by(producer, why)}</span>
+        <span className="t3">{row.isControl ? 'control record' : by(producer, rule, why)}</span>
       </div>
       {row.isControl ? (
         <p className={styles.sentence}>
@@ -29,17 +39,34 @@ export function WhyPartitionView({ detail }: { readonly detail: RecordDetail }) 
         </p>
       ) : (
         <>
-          {(why.kind === 'keyed' || why.kind === 'named') && row.key !== null && (
-            <KeyedSteps recordKey={row.key} why={why} />
+          {why.steps !== null && row.key !== null && (
+            <PlacementSteps
+              keyBytes={row.key}
+              partitionCount={partitionCount}
+              partitioner={why.steps}
+            />
           )}
-          <WhySentence sentence={why.sentence} />
+          <WhySentence sentence={why.sentence} producer={why.kind === 'own' ? producer : null} />
+          {why.kind !== 'coordinator' && (
+            <AsAnotherClient
+              recordKey={row.key}
+              partition={row.partition}
+              partitionCount={partitionCount}
+            />
+          )}
         </>
       )}
     </div>
   )
 }
 
-const WhySentence = ({ sentence }: { readonly sentence: Sentence }) => (
+interface WhySentenceProps {
+  readonly sentence: Sentence
+  /** The one whose own code chose. */
+  readonly producer: string | null
+}
+
+const WhySentence = ({ sentence, producer }: WhySentenceProps) => (
   <p className={styles.sentence}>
     {sentence.map((part, at) =>
       typeof part === 'number' ? (
@@ -51,17 +78,19 @@ const WhySentence = ({ sentence }: { readonly sentence: Sentence }) => (
         part
       ),
     )}
+    {producer !== null && (
+      <>
+        {' '}
+        <Link to={`/clients/${encodeURIComponent(producer)}`}>Show the code of {producer}</Link>
+      </>
+    )}
   </p>
 )
 
-const partitioners: Readonly<Record<WhyPartition['kind'], string>> = {
-  keyed: 'murmur2 partitioner',
-  keyless: 'sticky partitioner',
-  ignored: 'sticky partitioner',
-  roundRobin: 'round robin partitioner',
-  coordinator: 'group coordinator',
-  named: 'not by its key',
+function by(producer: string | null, rule: PlacingRule | null, why: WhyPartition): string {
+  if (why.kind === 'coordinator') return 'group coordinator'
+  if (rule === null)
+    return [producer, 'by Java’s default, if nobody said otherwise'].filter(Boolean).join(', ')
+  const name = rule === 'own' ? 'its own code' : clientPartitioner(rule).label
+  return [producer, name].filter(Boolean).join(', ')
 }
-
-const by = (producer: string | null, why: WhyPartition): string =>
-  [producer, partitioners[why.kind]].filter(Boolean).join(', ')

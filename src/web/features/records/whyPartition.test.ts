@@ -1,50 +1,110 @@
 import { describe, expect, it } from 'vitest'
+import { producerDefaults } from '../../../kafka/base/clientDefaults.ts'
+import { clientPartitionerIds } from '../../../kafka/base/clientPartitioners.ts'
 import { utf8Encode } from '../../../kafka/base/text.ts'
-import { explainKeyedPartition } from '../../../kafka/partitioning/murmur2.ts'
-import { crc32 } from './crc32.ts'
-import { type Sentence, shownRemainders, whyPartition } from './whyPartition.ts'
+import { partitionForKey } from '../../../kafka/partitioning/murmur2.ts'
+import { clientAgreement } from './clientAgreement.ts'
+import { placementOf } from './placement.ts'
+import { shownRemainders } from './placementWords.ts'
+import { ruleOfProducer, type Sentence, whyPartition } from './whyPartition.ts'
 
 const key = utf8Encode('customer-23')
 const words = (sentence: Sentence): string => sentence.join('')
 
 describe('why a record lies in its partition', () => {
-  it('a key is hashed, its sign bit cleared, the rest divided', () => {
+  it('a key is hashed and the remainder told', () => {
     const why = whyPartition({ key, partition: 2, partitionCount: 4 })
-    expect(why).toMatchObject({ kind: 'keyed', lowBits: 2, ...explainKeyedPartition(key, 4) })
+    expect(why).toMatchObject({ kind: 'keyed', steps: 'java' })
     expect(words(why.sentence)).toBe(
-      'With 4 partitions the remainder is the last two bits. With 6 partitions this key would live in 0. A librdkafka client with its default CRC32 would send it to 1.',
+      'With 4 partitions the remainder is the last two bits. With 6 partitions this key would live in 0.',
     )
   })
 
   it('without a power of two every bit takes part', () => {
-    const { partition } = explainKeyedPartition(key, 6)
+    const partition = partitionForKey(key, 6)
     const why = whyPartition({ key, partition, partitionCount: 6 })
-    expect(why).toMatchObject({ kind: 'keyed', lowBits: 0 })
     expect(words(why.sentence)).toContain('6 is not a power of two')
   })
 
   it('a record elsewhere than its hash leads is said to be named or older than the partitions', () => {
     const why = whyPartition({ key, partition: 1, partitionCount: 4 })
-    expect(why).toMatchObject({ kind: 'named', hashed: 2 })
-    expect(words(why.sentence)).toContain('lies in 1')
+    expect(why).toMatchObject({ kind: 'named', steps: 'java' })
+    expect(words(why.sentence)).toContain('leads to 2. The record lies in 1')
   })
 
-  it('no key, ignored keys and turns are told apart', () => {
-    const keyless = whyPartition({ key: null, partition: 1, partitionCount: 4 })
-    const ignored = whyPartition({ key, partition: 1, partitionCount: 4, ignoresKeys: true })
-    const turns = whyPartition({ key, partition: 1, partitionCount: 4, roundRobin: true })
-    expect([keyless.kind, ignored.kind, turns.kind]).toEqual(['keyless', 'ignored', 'roundRobin'])
+  it('the rule of the producer decides, not Java’s', () => {
+    const crc = { key, partition: 1, partitionCount: 4 }
+    expect(whyPartition({ ...crc, rule: 'librdkafka-consistent' })).toMatchObject({
+      kind: 'keyed',
+      steps: 'librdkafka-consistent',
+    })
+    expect(whyPartition({ ...crc, rule: 'own' })).toMatchObject({ kind: 'own', steps: null })
   })
 
-  it('an empty key is a key', () => {
+  it('no key, ignored keys and an empty key that counts as none are told apart', () => {
+    const at = { partition: 1, partitionCount: 4 }
+    const kinds = [
+      whyPartition({ ...at, key: null }),
+      whyPartition({ ...at, key, rule: 'java-ignore-keys' }),
+      whyPartition({ ...at, key, rule: 'java-round-robin' }),
+      whyPartition({ ...at, key: new Uint8Array(), rule: 'librdkafka-consistent-random' }),
+    ].map(({ kind }) => kind)
+    expect(kinds).toEqual(['keyless', 'ignored', 'ignored', 'emptyKey'])
+  })
+
+  it('an empty key is a key for Java', () => {
     const empty = new Uint8Array()
-    const { partition } = explainKeyedPartition(empty, 4)
+    const partition = partitionForKey(empty, 4)
     expect(whyPartition({ key: empty, partition, partitionCount: 4 }).kind).toBe('keyed')
+  })
+
+  it('a keyless record that a client always puts into one partition and that lies elsewhere is named', () => {
+    const at = { key: null, partitionCount: 4, rule: 'librdkafka-consistent' as const }
+    expect(whyPartition({ ...at, partition: 0 }).kind).toBe('keyless')
+    expect(whyPartition({ ...at, partition: 3 }).kind).toBe('named')
   })
 })
 
-it('CRC-32 has the check value of its standard', () => {
-  expect(crc32(utf8Encode('123456789'))).toBe(0xcbf43926)
+it('settings of a producer name a rule', () => {
+  const rule = (changes: Partial<typeof producerDefaults>) =>
+    ruleOfProducer({ ...producerDefaults, ...changes })
+  expect(rule({})).toBe('java')
+  expect(rule({ partitionerAdaptivePartitioningEnable: false })).toBe('java-not-adaptive')
+  expect(rule({ partitioner: 'java-not-adaptive', partitionerIgnoreKeys: true })).toBe(
+    'java-ignore-keys',
+  )
+  expect(rule({ partitioner: 'roundRobin' })).toBe('java-round-robin')
+  expect(rule({ partitioner: 'sarama-hash', partitionerIgnoreKeys: true })).toBe('sarama-hash')
+  expect(rule({ partitioner: 'own' })).toBe('own')
+})
+
+it('the last step of every client is its partition', () => {
+  for (const id of clientPartitionerIds) {
+    const placement = placementOf(id, key, 7)
+    if (placement.kind !== 'hashed') continue
+    const last = placement.steps.at(-1)
+    expect(last?.kind === 'modulo' ? last.remainder : last && 'value' in last && last.value).toBe(
+      placement.partition,
+    )
+  }
+})
+
+describe('clients that would agree', () => {
+  const { groups, without } = clientAgreement(key, 4, 2)
+  it('stand first; every client is told once', () => {
+    expect(groups[0]).toMatchObject({ hash: 'murmur2', partition: 2 })
+    expect(groups[0]?.names).toContain('Java')
+    expect(groups[0]?.names).not.toContain('librdkafka default')
+    const ids = groups.flatMap((group) => group.ids)
+    expect(new Set(ids).size).toBe(ids.length)
+    expect(groups.find(({ hash }) => hash === 'CRC-32')?.names).toContain('librdkafka default')
+    expect(without).toContain('sarama random')
+  })
+
+  it('each stands where its rule leads', () => {
+    for (const { ids, partition } of groups)
+      for (const id of ids) expect(placementOf(id, key, 4).partition).toBe(partition)
+  })
 })
 
 it('many remainders are shown by the ends and around the chosen one', () => {

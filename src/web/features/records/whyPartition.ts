@@ -1,15 +1,20 @@
-// How a record came to its partition, step by step, from what is known of it and of its producer.
+// How a record came to its partition, from what is known of it and of its producer.
 
-import { explainKeyedPartition, murmur2 } from '../../../kafka/partitioning/murmur2.ts'
-import { crc32 } from './crc32.ts'
+import type { ClientPartitionerId } from '../../../kafka/base/clientPartitioners.ts'
+import type { ProducerSettings } from '../../../kafka/base/commands.ts'
+import { clientPartitioner } from '../../../kafka/partitioning/clients/clientPartitioners.ts'
+import type { PlacementStep } from '../../../kafka/partitioning/clients/contract.ts'
+import { placementOf } from './placement.ts'
+import { lowBitsOf } from './placementWords.ts'
+
+export type PlacingRule = ClientPartitionerId | 'own'
 
 export interface WhyQuestion {
   readonly key: Uint8Array | null
   readonly partition: number
   readonly partitionCount: number
-  /** Of the producer that sent it, when it is known. */
-  readonly ignoresKeys?: boolean
-  readonly roundRobin?: boolean
+  /** Of the producer that sent it; null when it is not known: then Java's is assumed. */
+  readonly rule?: PlacingRule | null
   /** Of `__consumer_offsets`: a group coordinator wrote it. */
   readonly offsetsTopic?: boolean
 }
@@ -17,101 +22,102 @@ export interface WhyQuestion {
 /** Words and, set off from them, partition numbers. */
 export type Sentence = readonly (string | number)[]
 
-export type WhyPartition =
-  | {
-      readonly kind: 'keyed'
-      readonly hash: number
-      readonly masked: number
-      readonly partitionCount: number
-      /** Where the hash leads; the record lies there. */
-      readonly partition: number
-      /** The low bits that are the remainder when the count is a power of two, else 0. */
-      readonly lowBits: number
-      readonly sentence: Sentence
-    }
-  | {
-      readonly kind: 'keyless' | 'ignored' | 'roundRobin' | 'coordinator'
-      readonly sentence: Sentence
-    }
-  /** The hash leads elsewhere: the producer named the partition, or there were fewer partitions then. */
-  | {
-      readonly kind: 'named'
-      readonly hash: number
-      readonly masked: number
-      readonly partitionCount: number
-      readonly hashed: number
-      readonly sentence: Sentence
-    }
+export interface WhyPartition {
+  /**
+   * keyed: the hash of the key leads here. named: it leads elsewhere. keyless, emptyKey, ignored: no hash. own: a
+   * person's code. coordinator: no client wrote it.
+   */
+  readonly kind: 'keyed' | 'named' | 'keyless' | 'emptyKey' | 'ignored' | 'own' | 'coordinator'
+  /** The client whose steps tell it; null when there are no steps. */
+  readonly steps: ClientPartitionerId | null
+  readonly sentence: Sentence
+}
 
-const bitsOfCount = (count: number): number => {
-  const bits = Math.log2(count)
-  return Number.isInteger(bits) ? bits : 0
+/** The rule that a producer's settings give; Java's names leave the other switches to the settings. */
+export function ruleOfProducer(settings: ProducerSettings): PlacingRule {
+  const { partitioner } = settings
+  switch (partitioner) {
+    case 'default':
+    case 'java':
+    case 'java-not-adaptive':
+      if (settings.partitionerIgnoreKeys) return 'java-ignore-keys'
+      return partitioner === 'java-not-adaptive' || !settings.partitionerAdaptivePartitioningEnable
+        ? 'java-not-adaptive'
+        : 'java'
+    case 'roundRobin':
+      return 'java-round-robin'
+    default:
+      return partitioner
+  }
 }
 
 export function whyPartition(question: WhyQuestion): WhyPartition {
-  const { key, partition, partitionCount } = question
+  const { key, partition, partitionCount, rule = null } = question
   if (question.offsetsTopic) {
-    return {
-      kind: 'coordinator',
-      sentence: [
-        'Its group coordinator wrote it. All records of a group lie in one partition: the Java String.hashCode of the group’s name without its sign, mod ',
-        partitionCount,
-        '. The leader of that partition is the coordinator of the group.',
-      ],
-    }
+    return { kind: 'coordinator', steps: null, sentence: offsetsSentence(partitionCount) }
   }
-  if (question.roundRobin) {
-    return {
-      kind: 'roundRobin',
-      sentence: [
-        'The round robin partitioner takes the partitions in turn and does not look at the key.',
-      ],
-    }
+  if (rule === 'own') return { kind: 'own', steps: null, sentence: [ownSentence] }
+  const id = rule ?? 'java'
+  const placement = placementOf(id, key, partitionCount)
+  if (placement.kind !== 'hashed') {
+    const { kind, sentence } = placement
+    const elsewhere = placement.partition !== null && placement.partition !== partition
+    return elsewhere
+      ? { kind: 'named', steps: null, sentence: [`${sentence} `, ...hereSentence(question)] }
+      : { kind, steps: null, sentence: [sentence] }
   }
-  if (key === null) return { kind: 'keyless', sentence: [stickySentence] }
-  if (question.ignoresKeys) {
-    return {
-      kind: 'ignored',
-      sentence: [`partitioner.ignore.keys is true, so the key plays no part. ${stickySentence}`],
-    }
+  if (placement.partition !== partition) {
+    const sentence = [
+      'The hash of the key leads to ',
+      placement.partition,
+      '. ',
+      ...hereSentence(question),
+    ]
+    return { kind: 'named', steps: id, sentence }
   }
-  const steps = explainKeyedPartition(key, partitionCount)
-  if (steps.partition !== partition) {
-    return {
-      kind: 'named',
-      hash: steps.hash,
-      masked: steps.masked,
-      partitionCount,
-      hashed: steps.partition,
-      sentence: [
-        'The hash of the key leads to ',
-        steps.partition,
-        '. The record lies in ',
-        partition,
-        ' because its producer named the partition or hashed otherwise, or because the topic had fewer partitions when it was sent.',
-      ],
-    }
-  }
-  const lowBits = bitsOfCount(partitionCount)
-  return { ...steps, kind: 'keyed', lowBits, sentence: keyedSentence(key, partitionCount, lowBits) }
+  const sentence = keyedSentence(id, key ?? new Uint8Array(), partitionCount, placement.steps)
+  return { kind: 'keyed', steps: id, sentence }
 }
 
-export const stickySentence =
-  'Records without a key stay on one partition until about batch.size bytes went there; then the producer draws the next one, more often where fewer batches wait. So a batch is full and the partitions even out over time.'
+const ownSentence =
+  'The producer’s own code chose it. What it saw is gone: it may look at anything of the record and keep a state between records.'
 
-function keyedSentence(key: Uint8Array, count: number, lowBits: number): Sentence {
-  const masked = murmur2(key) & 0x7fffffff
+const offsetsSentence = (partitionCount: number): Sentence => [
+  'Its group coordinator wrote it. All records of a group lie in one partition: the Java String.hashCode of the group’s name without its sign, mod ',
+  partitionCount,
+  '. The leader of that partition is the coordinator of the group.',
+]
+
+/** Why a record may lie elsewhere than the rule leads. */
+const hereSentence = ({ partition, rule = null }: WhyQuestion): Sentence => [
+  'The record lies in ',
+  partition,
+  rule === null
+    ? ' because its producer named the partition or hashed otherwise, or because the topic had fewer partitions when it was sent.'
+    : ' because its producer named the partition or had another partitioner then, or because the topic had fewer partitions when it was sent.',
+]
+
+function keyedSentence(
+  id: ClientPartitionerId,
+  key: Uint8Array,
+  count: number,
+  steps: readonly PlacementStep[],
+): Sentence {
   const more = count + 2
-  const other: Sentence = [` With ${more} partitions this key would live in `, masked % more]
-  const librdkafka: Sentence =
-    key.length === 0
-      ? ['. A librdkafka client would draw a partition at random for an empty key.']
-      : ['. A librdkafka client with its default CRC32 would send it to ', crc32(key) % count, '.']
-  return [remainderInWords(count, lowBits), ...other, ...librdkafka]
+  const grown = clientPartitioner(id).keyed?.partitionOf(key, 0, key.length, more) ?? 0
+  return [
+    remainderInWords(count, steps),
+    ` With ${more} partitions this key would live in `,
+    grown,
+    '.',
+  ]
 }
 
-function remainderInWords(count: number, lowBits: number): string {
+function remainderInWords(count: number, steps: readonly PlacementStep[]): string {
   if (count === 1) return 'With one partition everything goes to 0.'
+  const modulo = steps.find((step) => step.kind === 'modulo')
+  if (modulo && modulo.value < 0) return 'The remainder of a negative number is negative in Go.'
+  const lowBits = lowBitsOf(0, count)
   if (lowBits === 0) {
     return `${count} is not a power of two, so every bit takes part in the remainder.`
   }
@@ -120,15 +126,3 @@ function remainderInWords(count: number, lowBits: number): string {
 
 const words = ['', 'bit', 'two bits', 'three bits', 'four bits', 'five bits', 'six bits']
 const bitWords = (bits: number): string => words[bits] ?? `${bits} bits`
-
-/** Remainders to show: all of up to ten, else the ends and the neighbours of the chosen one. */
-export function shownRemainders(count: number, chosen: number): (number | 'gap')[] {
-  if (count <= 10) return Array.from({ length: count }, (_, at) => at)
-  const kept = [...new Set([0, chosen - 1, chosen, chosen + 1, count - 1])]
-    .filter((at) => at >= 0 && at < count)
-    .sort((a, b) => a - b)
-  return kept.flatMap((at, index) => {
-    const before = kept[index - 1]
-    return before !== undefined && at > before + 1 ? ['gap' as const, at] : [at]
-  })
-}

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
-import { partitionForKey } from '../../../../kafka/partitioning/murmur2.ts'
+import { clientPartitioner } from '../../../../kafka/partitioning/clients/clientPartitioners.ts'
 import { formatNumber } from '../../../ui/format.ts'
-import { KeyedSteps } from '../KeyedSteps.tsx'
-import { stickySentence, whyPartition } from '../whyPartition.ts'
+import { PlacementSteps } from '../PlacementSteps.tsx'
+import { placementOf } from '../placement.ts'
 import styles from './Produce.module.css'
 import { keyBytes, type ProduceDraft } from './produceDraft.ts'
 
@@ -15,37 +15,59 @@ export interface PartitionPreviewProps {
 export function PartitionPreview({ draft, partitionCount }: PartitionPreviewProps) {
   const key = keyBytes(draft)
   if (partitionCount < 1 || key === undefined) return null
+  const { partitioner } = draft
+  const placement = placementOf(partitioner, key, partitionCount)
+  const { label, client } = clientPartitioner(partitioner)
   if (draft.partition !== null) {
     return (
       <Preview partition={draft.partition} title={`It will go to partition ${draft.partition}`}>
         <p className="t2">
           Because you name it: the key plays no part.
-          {key !== null && ` By its key it would go to ${partitionForKey(key, partitionCount)}.`}
+          {placement.kind === 'hashed' &&
+            ` By its key ${label} would send it to ${placement.partition}.`}
         </p>
       </Preview>
     )
   }
-  if (key === null) {
+  if (placement.partition === null) {
     return (
-      <Preview partition="sticky" title="The producer's sticky partition, decided when it is sent">
-        <p className="t2">{stickySentence}</p>
+      <Preview
+        partition={client === 'Java' ? 'sticky' : 'open'}
+        title={
+          partitioner === 'java'
+            ? "The producer's sticky partition, decided when it is sent"
+            : 'Its partition is decided when it is sent'
+        }
+      >
+        {placement.kind !== 'hashed' && <p className="t2">{placement.sentence}</p>}
       </Preview>
     )
   }
-  const partition = partitionForKey(key, partitionCount)
-  const why = whyPartition({ key, partition, partitionCount })
   return (
-    <Preview partition={partition} title={`It will go to partition ${partition}`}>
+    <Preview
+      partition={placement.partition}
+      title={`It will go to partition ${placement.partition}`}
+    >
       {draft.count > 1 && (
         <span className="t3">All {formatNumber(draft.count)} of them: they have one key.</span>
       )}
-      {why.kind === 'keyed' && <KeyedSteps recordKey={key} why={why} compact />}
+      {key !== null && placement.kind === 'hashed' ? (
+        <PlacementSteps
+          keyBytes={key}
+          partitionCount={partitionCount}
+          partitioner={partitioner}
+          compact
+        />
+      ) : (
+        placement.kind !== 'hashed' && <p className="t2">{placement.sentence}</p>
+      )}
     </Preview>
   )
 }
 
 interface PreviewProps {
-  readonly partition: number | 'sticky'
+  /** open: not known beforehand. */
+  readonly partition: number | 'sticky' | 'open'
   readonly title: string
   readonly children: ReactNode
 }

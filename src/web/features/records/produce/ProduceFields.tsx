@@ -1,11 +1,12 @@
+import { clientPartitioner } from '../../../../kafka/partitioning/clients/clientPartitioners.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { SegmentedControl, Switch } from '../../../ui/Choice.tsx'
-import { NumberField, Select, TextArea, TextField } from '../../../ui/Field.tsx'
+import { TextArea, TextField } from '../../../ui/Field.tsx'
 import { HeaderRows } from './HeaderRows.tsx'
+import { PlaceFields } from './PlaceFields.tsx'
 import styles from './Produce.module.css'
 import {
   draftProblems,
-  mostAtOnce,
   type ProduceDraft,
   type TextFormat,
   tidyJson,
@@ -59,18 +60,27 @@ function KeyFields({ draft, onChange }: ProduceFieldsProps) {
         disabled={draft.keyNull}
         value={draft.keyNull ? '' : draft.key}
         placeholder={draft.keyNull ? 'null: no key' : ''}
-        help={
-          draft.keyNull
-            ? 'Records without a key go to the producer’s sticky partition.'
-            : draft.key === ''
-              ? 'An empty key is a key: it has a hash and always the same partition.'
-              : 'Records with the same key go to the same partition.'
-        }
+        help={keyHelp(draft)}
         error={draftProblems(draft).key}
         onChange={(key) => onChange({ key })}
       />
     </div>
   )
+}
+
+function keyHelp(draft: ProduceDraft): string {
+  if (draft.partition !== null) return 'You name the partition below: the key has no say in it.'
+  const { keyed, isKeyed, label } = clientPartitioner(draft.partitioner)
+  if (draft.keyNull) {
+    return draft.partitioner === 'java'
+      ? 'Records without a key go to the producer’s sticky partition.'
+      : `Without a key ${label} has a rule of its own: see below.`
+  }
+  if (keyed === null) return `${label} does not look at the key.`
+  if (draft.key !== '') return 'Records with the same key go to the same partition.'
+  return isKeyed(new Uint8Array())
+    ? 'An empty key is a key: it has a hash and always the same partition.'
+    : `${label} takes an empty key for none.`
 }
 
 const valueFormats: readonly { value: TextFormat; label: string }[] = [
@@ -113,31 +123,6 @@ function ValueFields({ draft, onChange }: ProduceFieldsProps) {
         help={valueHint(draft) ?? undefined}
         error={draftProblems(draft).value}
         onChange={(value) => onChange({ value })}
-      />
-    </div>
-  )
-}
-
-function PlaceFields({ draft, partitionCount, onChange }: ProduceFieldsProps) {
-  const partitions = Array.from({ length: partitionCount }, (_, partition) => String(partition))
-  return (
-    <div className={styles.pair}>
-      <Select
-        label="Partition"
-        value={draft.partition === null ? 'auto' : String(draft.partition)}
-        options={[
-          { value: 'auto', label: draft.keyNull ? 'Automatic (sticky)' : 'Automatic (murmur2)' },
-          ...partitions.map((value) => ({ value, label: `Partition ${value}` })),
-        ]}
-        onChange={(value) => onChange({ partition: value === 'auto' ? null : Number(value) })}
-      />
-      <NumberField
-        label="How many"
-        value={draft.count}
-        min={1}
-        max={mostAtOnce}
-        unit={draft.count === 1 ? 'record' : 'records, all alike'}
-        onChange={(count) => onChange({ count })}
       />
     </div>
   )

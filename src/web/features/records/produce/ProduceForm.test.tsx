@@ -12,8 +12,8 @@ import { exampleStatus } from '../../../../testing/views/status.ts'
 import { createMemorySession } from '../../../session/memorySession.ts'
 import { SessionContext } from '../../../session/useSession.ts'
 import { clearViews, feedStores } from '../../../state/feed.ts'
-import { consoleProducerCommand } from './consoleProducerCommand.ts'
 import { ProduceForm } from './ProduceForm.tsx'
+import { produceCommandLine } from './produceCommandLine.ts'
 import { draftCommand, draftOfRecord, emptyDraft, parseHex, valueHint } from './produceDraft.ts'
 
 beforeEach(() => feedStores({ status: exampleStatus(), cluster: exampleCluster() }))
@@ -50,6 +50,29 @@ describe('the preview', () => {
     await user.click(screen.getByRole('switch', { name: 'Null key' }))
     expect(preview()).toBe('sticky')
     expect(screen.getByText(/decided when it is sent/)).toBeVisible()
+  })
+
+  it('follows the rule of the client that is chosen', async () => {
+    const user = userEvent.setup()
+    show()
+    await user.type(screen.getByLabelText('Key'), 'customer-23')
+    await user.selectOptions(screen.getByLabelText(/^Client/), 'librdkafka-consistent-random')
+    const shown = screen.getByRole('region', { name: 'Partition before sending' })
+    expect(preview()).toBe('1')
+    expect(shown.querySelector('[data-step="crc32"]')).toBeVisible()
+    await user.selectOptions(screen.getByLabelText(/^Client/), 'sarama-random')
+    expect(preview()).toBe('open')
+    expect(shown).toHaveTextContent('sarama random does not look at the key')
+  })
+
+  it('takes an empty key for none where the client does', async () => {
+    const user = userEvent.setup()
+    show()
+    await user.selectOptions(screen.getByLabelText(/^Client/), 'librdkafka-consistent-random')
+    expect(preview()).toBe('open')
+    expect(screen.getByText(/counts an empty key as none/)).toBeVisible()
+    await user.selectOptions(screen.getByLabelText(/^Client/), 'librdkafka-consistent')
+    expect(preview()).toBe('0')
   })
 
   it('follows a partition that is named', async () => {
@@ -133,11 +156,44 @@ describe('a draft', () => {
     expect(draftCommand('t', draft)?.value).toEqual(utf8Encode('{'))
   })
 
-  it('becomes a line of the console producer', () => {
-    const draft = { ...emptyDraft, key: 'k', tombstone: true }
-    expect(consoleProducerCommand('orders', 'b:9092', draft)).toContain(
-      '--reader-property parse.key=true',
+  it('names whose rule places it, unless it is Java’s or the partition is named', () => {
+    const draft = { ...emptyDraft, partitioner: 'sarama-hash' as const }
+    expect(draftCommand('t', draft)).toMatchObject({ partition: null, partitioner: 'sarama-hash' })
+    expect(draftCommand('t', { ...draft, partition: 1 })).not.toHaveProperty('partitioner')
+    expect(draftCommand('t', emptyDraft)).not.toHaveProperty('partitioner')
+  })
+})
+
+describe('the command line', () => {
+  const draft = { ...emptyDraft, key: 'k', value: 'v' }
+  const line = (changes: Partial<typeof emptyDraft>) =>
+    produceCommandLine('orders', 'b:9092', { ...draft, ...changes })
+
+  it('is the console producer’s for Java', () => {
+    const { command } = line({ tombstone: true })
+    expect(command).toContain('kafka-console-producer.sh')
+    expect(command).toContain('--reader-property parse.key=true')
+    expect(command).toContain('null.marker=NULL')
+    expect(line({ partitioner: 'java-round-robin' }).command).toContain(
+      '--command-property partitioner.class=org.apache.kafka.clients.producer.RoundRobinPartitioner',
     )
-    expect(consoleProducerCommand('orders', 'b:9092', draft)).toContain('null.marker=NULL')
+  })
+
+  it('is kcat’s for librdkafka and for a named partition', () => {
+    expect(line({ partitioner: 'librdkafka-murmur2-random' }).command).toBe(
+      "printf '%s\\n' 'k:v' | \\\n  kcat -P -b b:9092 -t orders -K: \\\n  -X topic.partitioner=murmur2_random",
+    )
+    expect(line({ partition: 3 }).command).toContain('-p 3')
+    expect(line({ partition: 3, key: 'a:b' }).command).toContain("'a:b|v'")
+    expect(line({ partition: 3, tombstone: true }).command).toContain('-Z')
+    expect(line({ partition: 3, keyNull: true }).command).not.toContain('-K')
+  })
+
+  it('is said to be missing where no tool does it', () => {
+    expect(line({ partitioner: 'sarama-hash' }).none).toContain('No command line tool')
+    expect(line({ partitioner: 'java-2.4-default' }).none).toContain('no such setting')
+    expect(line({ value: 'two\nlines' }).none).toContain('lines of text')
+    expect(line({ partition: 3, key: '', tombstone: true }).none).toContain('kcat')
+    expect(line({ key: 'ff', keyFormat: 'hex' }).none).toContain('lines of text')
   })
 })

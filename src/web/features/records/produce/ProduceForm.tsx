@@ -4,11 +4,11 @@ import { useBrokers, useStatus, useTopic } from '../../../state/views.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { CommandLine } from '../../../ui/CommandLine.tsx'
 import { plural } from '../../../ui/format.ts'
-import { consoleProducerCommand } from './consoleProducerCommand.ts'
 import { PartitionPreview } from './PartitionPreview.tsx'
 import styles from './Produce.module.css'
 import { ProduceFields } from './ProduceFields.tsx'
 import { ProduceResult } from './ProduceResult.tsx'
+import { produceCommandLine } from './produceCommandLine.ts'
 import { draftCommand, emptyDraft, type ProduceDraft } from './produceDraft.ts'
 import { useProduce } from './useProduce.ts'
 
@@ -25,7 +25,7 @@ export function ProduceForm({ topic, start = emptyDraft, onFollow }: ProduceForm
   const [sending, send] = useProduce(topic)
   const partitionCount = useTopic(topic)?.partitions ?? 0
   const paused = useStatus((status) => !status.clock.running) ?? false
-  const bootstrap = useBootstrap()
+  const line = produceCommandLine(topic, useBootstrap(), draft)
   const sendable = draftCommand(topic, draft) !== null
   const result = useRef<HTMLDivElement>(null)
   // The form is long: what became of the record is brought into sight.
@@ -58,7 +58,11 @@ export function ProduceForm({ topic, start = emptyDraft, onFollow }: ProduceForm
       <div ref={result}>
         <ProduceResult topic={topic} sending={sending} paused={paused} onFollow={onFollow} />
       </div>
-      <CommandLine command={consoleProducerCommand(topic, bootstrap, draft)} />
+      {line.command === null ? (
+        <p className="t3">{line.none}</p>
+      ) : (
+        <CommandLine command={line.command} />
+      )}
     </form>
   )
 }

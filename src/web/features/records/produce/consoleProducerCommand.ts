@@ -1,42 +1,43 @@
-// The kafka-console-producer.sh line that sends the same record to a real cluster.
+// The kafka-console-producer.sh line that sends the same record to a real cluster (options by KIP-1147).
 
-import type { ProduceDraft } from './produceDraft.ts'
+import type { ProduceTexts } from './produceCommandLine.ts'
 
-const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`
+export interface ProducePlace {
+  readonly topic: string
+  readonly bootstrap: string
+  readonly count: number
+}
 
-/** JSON on one line: the console producer reads a record a line. */
-function oneLine(draft: ProduceDraft): string {
-  if (draft.valueFormat !== 'json') return draft.value
-  try {
-    JSON.parse(draft.value)
-    return draft.value.replace(/\s*\n\s*/g, ' ')
-  } catch {
-    return draft.value
-  }
+export const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`
+
+/** The line, once or as often as it is to be sent, into a tool. */
+export function piped(line: string, count: number): string {
+  const print = `printf '%s\\n' ${quoted(line)}`
+  return count > 1 ? `for i in $(seq ${count}); do ${print}; done |` : `${print} |`
 }
 
 export function consoleProducerCommand(
-  topic: string,
-  bootstrap: string,
-  draft: ProduceDraft,
+  { topic, bootstrap, count }: ProducePlace,
+  { key, value, headers }: ProduceTexts,
+  /** Of the producer inside. */
+  properties: readonly string[],
 ): string {
-  const headers = draft.headers.filter((header) => header.key !== '')
-  const properties = [
+  const reading = [
     ...(headers.length > 0 ? ['parse.headers=true'] : []),
-    ...(draft.keyNull ? [] : ['parse.key=true']),
-    ...(draft.tombstone ? ['null.marker=NULL'] : []),
+    ...(key === null ? [] : ['parse.key=true']),
+    ...(value === null || headers.some(({ isNull }) => isNull) ? ['null.marker=NULL'] : []),
   ]
   const parts = [
     ...(headers.length > 0
-      ? [headers.map((header) => `${header.key}:${header.value}`).join(',')]
+      ? [headers.map((each) => `${each.key}:${each.isNull ? 'NULL' : each.value}`).join(',')]
       : []),
-    ...(draft.keyNull ? [] : [draft.key]),
-    draft.tombstone ? 'NULL' : oneLine(draft),
+    ...(key === null ? [] : [key]),
+    value ?? 'NULL',
   ]
-  const line = `printf '%s\\n' ${quoted(parts.join('\t'))}`
   return [
-    draft.count > 1 ? `for i in $(seq ${draft.count}); do ${line}; done |` : `${line} |`,
+    piped(parts.join('\t'), count),
     `kafka-console-producer.sh --bootstrap-server ${bootstrap} --topic ${topic}`,
-    ...properties.map((property) => `--reader-property ${property}`),
+    ...properties.map((property) => `--command-property ${property}`),
+    ...reading.map((property) => `--reader-property ${property}`),
   ].join(' \\\n  ')
 }

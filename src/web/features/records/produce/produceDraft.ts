@@ -4,6 +4,7 @@ import type { RecordRow } from '../../../../bridge/queries.ts'
 import { plainText } from '../../../../formats/byteFormats.ts'
 import { hexText } from '../../../../formats/hexText.ts'
 import { jsonLines, jsonLinesText, jsonProblem, jsonTokens } from '../../../../formats/jsonText.ts'
+import type { ClientPartitionerId } from '../../../../kafka/base/clientPartitioners.ts'
 import type { WorldCommand } from '../../../../kafka/base/commands.ts'
 import { utf8Encode } from '../../../../kafka/base/text.ts'
 
@@ -26,6 +27,8 @@ export interface ProduceDraft {
   readonly headers: readonly HeaderDraft[]
   /** null: the partitioner chooses. */
   readonly partition: number | null
+  /** Whose rule chooses. */
+  readonly partitioner: ClientPartitionerId
   readonly count: number
 }
 
@@ -40,6 +43,7 @@ export const emptyDraft: ProduceDraft = {
   tombstone: false,
   headers: [],
   partition: null,
+  partitioner: 'java',
   count: 1,
 }
 
@@ -132,5 +136,7 @@ export function draftCommand(topic: string, draft: ProduceDraft): ProduceCommand
         value: header.isNull ? null : utf8Encode(header.value),
       })),
     count: draft.count,
+    ...(draft.partition === null &&
+      draft.partitioner !== 'java' && { partitioner: draft.partitioner }),
   }
 }
