@@ -81,6 +81,12 @@ describe('text of a link', () => {
     expect(Object.getOwnPropertyNames(Object.prototype)).toEqual(names)
   })
 
+  test('ends where its stream ends, whatever hangs on behind', () => {
+    const good = Buffer.from(toLinkText({ a: 1 })!, 'base64url')
+    for (const tail of [[0], [255, 255], new Array<number>(3000).fill(7)])
+      expect(fromLinkText(textOf(Buffer.concat([good, Buffer.from(tail)])))).toEqual({ a: 1 })
+  })
+
   test('that is damaged is said to be: cut short, other signs, other bytes, no JSON', () => {
     const good = toLinkText({ a: 'some text that is long enough to be cut', b: [1, 2, 3] })!
     const damaged = [
