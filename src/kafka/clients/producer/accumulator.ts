@@ -10,6 +10,7 @@ import {
 } from '../../records/record.ts'
 import { RECORD_BATCH_OVERHEAD } from '../../records/recordBatch.ts'
 import { APPLICATION_THREAD, giveMemoryBack, takeMemory, waitingThreads } from './bufferPool.ts'
+import { noteQueue } from './loadStats.ts'
 import { hasMadeAll, type ProducerBatch, type ProducerState } from './producerState.ts'
 
 export interface NewProducerRecord {
@@ -65,8 +66,10 @@ export function appendToAccumulator(
   const tried = tryAppend(producer, partition, record, most)
   if (tried) return tried
   const bytes = batchMemory(producer, most)
-  if (!takeMemory(producer, threadOf(producer, record), bytes))
+  if (!takeMemory(producer, threadOf(producer, record), bytes)) {
+    noteQueue(producer, record.topic, partition)
     return { ok: false, reason: 'bufferFull', bytes }
+  }
   return openBatchWith(producer, partition, record, most, nowUs)
 }
 

@@ -85,11 +85,24 @@ describe('partitioner.availability.timeout.ms', () => {
     const producer = loaded([1, 2, 3], [0, 1, 0], timeout)
     noteReady(producer, 2, true, 1_000_000)
     noteReady(producer, 2, false, 1_100_000)
+    countQueues(producer)
     expect(isUnavailable(producer, 2)).toBe(false)
     noteReady(producer, 2, false, 1_100_001)
+    countQueues(producer)
     expect(isUnavailable(producer, 2)).toBe(true)
     noteReady(producer, 2, true, 1_200_000)
+    countQueues(producer)
     expect(isUnavailable(producer, 2)).toBe(false)
+  })
+
+  test('is judged by what was known before the look: a wait that is over the limit counts at the next one', () => {
+    const producer = loaded([1, 2, 3], [0, 0, 0], timeout)
+    noteReady(producer, 2, true, 0)
+    countQueues(producer)
+    noteReady(producer, 2, false, 200_000)
+    expect(isUnavailable(producer, 2)).toBe(false)
+    countQueues(producer)
+    expect(isUnavailable(producer, 2)).toBe(true)
   })
 
   test('0 turns it off', () => {
@@ -104,6 +117,7 @@ describe('partitioner.availability.timeout.ms', () => {
     const producer = loaded(leaders, waiting, timeout)
     noteReady(producer, 2, true, 0)
     noteReady(producer, 2, false, 200_000)
+    countQueue(producer, TOPIC, 0, waiting[0]!)
     return choiceOf(producer).load
   }
 

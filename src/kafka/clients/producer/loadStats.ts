@@ -14,16 +14,23 @@ import { partitionOf } from '../metadata.ts'
 import type { ProducerState } from './producerState.ts'
 
 export interface TopicLoad {
-  /** By partition: batches that waited; -1 for a partition that never had one. */
+  /** By partition: batches that waited; or that nothing was ever for it, or since the sender looked last. */
   waiting: Int32Array
-  /** Partitions that ever had a batch. */
+  /** Partitions that something was ever for, when the sender looked last. */
   seen: number
+  /** Those that the sender has not seen yet. */
+  unseen: number
 }
+
+const NEVER = -1
+const UNSEEN = -2
 
 /** Virtual times at which a broker's batches were ready last, and at which it could take them. */
 export interface NodeLatency {
   readyUs: number
   drainUs: number
+  /** As the sender saw it when it counted the queues last. */
+  isUnavailable: boolean
 }
 
 const FIRST_PARTITIONS = 16
@@ -31,11 +38,11 @@ const FIRST_PARTITIONS = 16
 function loadOf(producer: ProducerState, topic: string, partition: number): TopicLoad {
   let load = producer.loads.get(topic)
   if (!load) {
-    load = { waiting: new Int32Array(FIRST_PARTITIONS).fill(-1), seen: 0 }
+    load = { waiting: new Int32Array(FIRST_PARTITIONS).fill(NEVER), seen: 0, unseen: 0 }
     producer.loads.set(topic, load)
   }
   if (partition >= load.waiting.length) {
-    const longer = new Int32Array(Math.max(partition + 1, load.waiting.length * 2)).fill(-1)
+    const longer = new Int32Array(Math.max(partition + 1, load.waiting.length * 2)).fill(NEVER)
     longer.set(load.waiting)
     load.waiting = longer
   }
@@ -49,20 +56,42 @@ export function countQueue(
   partition: number,
   batches: number,
 ): void {
+  judgeBrokers(producer)
   const load = loadOf(producer, topic, partition)
-  if (load.waiting[partition] === -1) load.seen++
+  if (load.unseen > 0) see(load)
+  if (load.waiting[partition] === NEVER) load.seen++
   load.waiting[partition] = batches
 }
 
-/** The sender looks at every queue. */
+/** Something was for the partition although it found no memory: Kafka has a queue for it from then on, an empty one. */
+export function noteQueue(producer: ProducerState, topic: string, partition: number): void {
+  const load = loadOf(producer, topic, partition)
+  if (load.waiting[partition] !== NEVER) return
+  load.waiting[partition] = UNSEEN
+  load.unseen++
+}
+
+/** The sender looks at every queue, before it knows which brokers take something now. */
 export function countQueues(producer: ProducerState): void {
-  for (const { waiting } of producer.loads.values())
+  judgeBrokers(producer)
+  for (const load of producer.loads.values()) {
+    if (load.unseen > 0) see(load)
+    const { waiting } = load
     for (let partition = 0; partition < waiting.length; partition++)
       if (waiting[partition]! > 0) waiting[partition] = 0
+  }
   for (const queue of producer.queues.values()) {
     const first = queue[0]
     if (first) countQueue(producer, first.topic, first.partition, queue.length)
   }
+}
+
+function see(load: TopicLoad): void {
+  const { waiting } = load
+  for (let partition = 0; partition < waiting.length; partition++)
+    if (waiting[partition] === UNSEEN) waiting[partition] = 0
+  load.seen += load.unseen
+  load.unseen = 0
 }
 
 /** A broker has batches that are ready, and takes them or not (RecordAccumulator.updateNodeLatencyStats). */
@@ -75,7 +104,7 @@ export function noteReady(
   if (availabilityTimeoutUs(producer) <= 0) return
   let latency = producer.nodeLatency.get(broker)
   if (!latency) {
-    latency = { readyUs: nowUs, drainUs: nowUs }
+    latency = { readyUs: nowUs, drainUs: nowUs, isUnavailable: false }
     producer.nodeLatency.set(broker, latency)
   }
   if (canDrain) latency.drainUs = nowUs
@@ -85,12 +114,16 @@ export function noteReady(
 const availabilityTimeoutUs = ({ settings }: ProducerState): number =>
   (settings.partitionerAvailabilityTimeoutMs ?? 0) * 1000
 
-/** True when batches of the broker have been ready for longer than partitioner.availability.timeout.ms. */
-export function isUnavailable(producer: ProducerState, broker: number): boolean {
+/** Batches of a broker have been ready for longer than partitioner.availability.timeout.ms: it counts as unavailable. */
+function judgeBrokers(producer: ProducerState): void {
+  if (producer.nodeLatency.size === 0) return
   const timeoutUs = availabilityTimeoutUs(producer)
-  const latency = timeoutUs > 0 ? producer.nodeLatency.get(broker) : undefined
-  return latency !== undefined && latency.readyUs - latency.drainUs > timeoutUs
+  for (const latency of producer.nodeLatency.values())
+    latency.isUnavailable = timeoutUs > 0 && latency.readyUs - latency.drainUs > timeoutUs
 }
+
+export const isUnavailable = (producer: ProducerState, broker: number): boolean =>
+  producer.nodeLatency.get(broker)?.isUnavailable ?? false
 
 /**
  * The weights of a topic's partitions, or null for a uniform choice: also until every partition has had a batch. As in

@@ -32,6 +32,7 @@ export interface Destination {
 export const anywhere: Destination = { explicit: null, chosen: null }
 
 export type Produced =
+  /** `sendNow`: the sender is to look, because a batch is full or new: a new one may have closed another. */
   | { readonly ok: true; readonly partition: number; readonly sendNow: boolean }
   | { readonly ok: false; readonly reason: 'noMetadata' | 'noSuchPartition' }
   | {
@@ -73,7 +74,7 @@ function chooseAndAppend(
   if (partition !== null) return append(producer, record, partition, environment)
   const adaptive = rule.kind === 'java' && rule.adaptive
   const sticky = appendSticky(producer, record, metadata, adaptive, environment)
-  return settle(producer, record, sticky.partition, sticky.appended, null, environment)
+  return settle(producer, record, sticky.partition, sticky.appended, null)
 }
 
 /** Another client's rule, asked where that client asks it: for the partition, before a batch is opened, after the append. */
@@ -128,7 +129,7 @@ function append(
   environment: Environment,
 ): Put {
   const appended = appendToAccumulator(producer, partition, record, environment.nowUs)
-  return settle(producer, record, partition, appended, partition, environment)
+  return settle(producer, record, partition, appended, partition)
 }
 
 /** What an append means for the sender; a record that has to wait keeps the partition that was `chosen` for it. */
@@ -138,20 +139,11 @@ function settle(
   partition: number,
   appended: Appended,
   chosen: number | null,
-  environment: Environment,
 ): Put {
   if (!appended.ok)
     return appended.reason === 'tooLarge' ? appended : { ...appended, ok: false, chosen }
   const { batch, newBatch, waiting, bytes } = appended
   const full = waiting > 1 || isFull(batch)
   if (newBatch || full) countQueue(producer, record.topic, partition, waiting)
-  if (newBatch && !full) setLinger(producer, environment)
-  return { ok: true, partition, sendNow: full || producer.settings.lingerMs === 0, bytes }
-}
-
-/** The open batch that lingers longest decides; later ones are looked at when that timer fires. */
-function setLinger(producer: ProducerState, environment: Environment): void {
-  if (producer.lingering) return
-  producer.lingering = true
-  environment.setTimer('linger', producer.settings.lingerMs * 1000, { kind: 'linger' })
+  return { ok: true, partition, sendNow: full || newBatch, bytes }
 }

@@ -33,14 +33,7 @@ import { sendReady } from './sender.ts'
 import { wantMetadata } from './wantMetadata.ts'
 
 interface ProducerTimer {
-  readonly kind:
-    | 'workload'
-    | 'linger'
-    | 'send'
-    | 'metadata'
-    | 'stop'
-    | 'maxBlock'
-    | 'requestTimeout'
+  readonly kind: 'workload' | 'send' | 'metadata' | 'stop' | 'maxBlock' | 'requestTimeout'
 }
 
 export function startProducer(producer: ProducerState, environment: Environment): void {
@@ -81,7 +74,6 @@ export function forgetProducerProcess(producer: ProducerState): void {
   producer.memoryWaiters = []
   producer.metrics = newMetrics()
   producer.sendTimerUs = 0
-  producer.lingering = false
   producer.blocked = null
   producer.held = null
   producer.waiting.clear()
@@ -99,10 +91,6 @@ export function onProducerTimer(
       return
     case 'maxBlock':
       resumeHeld(producer, environment)
-      return
-    case 'linger':
-      producer.lingering = false
-      goOn(producer, environment)
       return
     case 'send':
       producer.sendTimerUs = 0

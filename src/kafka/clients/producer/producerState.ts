@@ -130,8 +130,6 @@ export interface ProducerState {
   keyRandom: RandomState | null
   /** When the sender looks again without an event; 0: no timer is set. */
   sendTimerUs: number
-  /** A linger timer runs. */
-  lingering: boolean
   /** The workload holds until memory or metadata is there. */
   blocked: 'metadata' | 'memory' | null
   /** The record send() is blocked with, and since when. */
@@ -196,7 +194,6 @@ export function newProducer(options: {
     produced: 0,
     keyRandom: keyRandomOf(options.settings),
     sendTimerUs: 0,
-    lingering: false,
     blocked: null,
     held: null,
     waiting: new Map(),

@@ -21,15 +21,17 @@ export function sendReady(producer: ProducerState, environment: Environment): vo
   // DIVERGES: without a producer id Kafka's sender looks at nothing, so that even delivery.timeout.ms waits for it.
   if (producer.queues.size > 0 && ensureProducerId(producer, environment))
     nextUs = Math.min(nextUs, sendData(producer, environment))
-  countQueues(producer)
+  else countQueues(producer)
   if (nextUs < Number.POSITIVE_INFINITY) sendAt(producer, nextUs, environment)
 }
 
 /** Drains brokers that are ready until none is, or none takes more; then says when the next one will be. */
 function sendData(producer: ProducerState, environment: Environment): number {
   for (;;) {
+    countQueues(producer)
     const { brokers, nextUs } = lookAtQueues(producer, environment)
     let laterUs = nextUs
+    let hasSent = false
     let goesOn = false
     for (const { broker, queues, ready } of brokers) {
       if (!ready) continue
@@ -42,9 +44,13 @@ function sendData(producer: ProducerState, environment: Environment): number {
       const batches = drainBroker(producer, broker, queues, environment.nowUs)
       if (batches.length === 0) continue
       transmit(producer, broker, batches, environment)
+      hasSent = true
       goesOn ||= queues.some(({ queue }) => queue.length > 0)
     }
-    if (!goesOn) return laterUs
+    if (goesOn) continue
+    // Kafka's sender looks once more after it has sent something.
+    if (hasSent) countQueues(producer)
+    return laterUs
   }
 }
 

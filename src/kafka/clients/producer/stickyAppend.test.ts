@@ -88,7 +88,7 @@ describe('keyless records', () => {
 
   test('a switch that waited for a batch comes before the next record once that batch was sent', () => {
     const producer = readyProducer({ ...loose, lingerMs: 5, batchSize: 400 })
-    append(producer)
+    send(producer, { bytes: 100 })
     sticky(producer).producedBytes = 400
     append(producer)
     expect(sticky(producer).producedBytes).toBe(400 + RECORD)

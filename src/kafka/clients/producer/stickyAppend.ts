@@ -17,7 +17,7 @@ import {
   upperBound,
 } from './accumulator.ts'
 import { giveMemoryBack, takeMemory } from './bufferPool.ts'
-import { drawSticky } from './loadStats.ts'
+import { drawSticky, noteQueue } from './loadStats.ts'
 import type { ProducerState } from './producerState.ts'
 
 /** Puts a record without affinity where its topic's records go now, and draws the next place when about a batch went there. */
@@ -43,8 +43,10 @@ export function appendSticky(
     partition = sticky.partition
     appended = tryAppend(producer, partition, record, most)
     if (appended !== null) break
-    if (!hasMemory && !takeMemory(producer, threadOf(producer, record), bytes))
+    if (!hasMemory && !takeMemory(producer, threadOf(producer, record), bytes)) {
+      noteQueue(producer, topic, partition)
       return { partition, appended: { ok: false, reason: 'bufferFull', bytes } }
+    }
     hasMemory = true
     // The record did not fit and closed the batch: nothing holds a switch up any more, and it goes elsewhere.
     if (completesSwitch(producer, topic, sticky)) continue
