@@ -192,6 +192,23 @@ describe('own code', () => {
 })
 
 describe('a worker', () => {
+  test('gets no answer that its predecessor asked for', async () => {
+    let finish: (answer: OwnPartitionerAnswer) => void = () => undefined
+    const { session, ports } = lab(
+      () =>
+        new Promise((done) => {
+          finish = done
+        }),
+    )
+    session.run(setup)
+    ports[0]!.say({ type: 'call', call: 1, batch })
+    ports[0]!.onerror?.({ message: 'crashed' })
+    session.run(setup)
+    finish({} as OwnPartitionerAnswer)
+    await settled()
+    expect(ports[1]!.sent.map(({ type }) => type)).toEqual(['run'])
+  })
+
   test('that crashes ends the run in words, and the next run gets another', () => {
     const { session, ports } = lab()
     session.run(setup)
