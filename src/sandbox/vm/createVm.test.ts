@@ -154,7 +154,7 @@ describe('an error', () => {
     [
       'outOfFuel',
       'let n = 0\nfunction partition() {\n  for (;;) {\n    n++\n  }\n}',
-      4,
+      2,
       null,
       'about 1,000,000 for a batch of 2 records',
     ],

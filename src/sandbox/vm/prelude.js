@@ -343,6 +343,10 @@
     define(globalThis, name, helper)
   }
 
+  // Shared with nobody, and a clock to whoever shares them.
+  delete globalThis.SharedArrayBuffer
+  delete globalThis.Atomics
+
   // Code from text could leave global names behind, and its lines would be nobody's.
   const refusing = (name) =>
     ({
