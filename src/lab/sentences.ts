@@ -1,0 +1,184 @@
+// What each figure means, in a sentence with its numbers.
+
+import type { LabBrokersRun, LabPlacement, LabResult, LabSetup, Spread } from './contract.ts'
+import { shown } from './labNumbers.ts'
+import { strategyNames } from './strategyNames.ts'
+
+const fixed = (value: number, digits = 2): string => value.toFixed(digits)
+
+/** `1 record`, `2,000 records`. */
+export const counted = (count: number, noun: string, plural = `${noun}s`): string =>
+  `${shown(count)} ${count === 1 ? noun : plural}`
+
+/** `24.3 %`, or `less than 0.1 %` for what is there but small. */
+export function percent(part: number, whole: number): string {
+  if (whole === 0) return '0 %'
+  const value = (part / whole) * 100
+  if (value > 0 && value < 0.1) return 'less than 0.1 %'
+  return `${value >= 99.95 || value === 0 ? Math.round(value) : fixed(value, 1)} %`
+}
+
+export function skewSentence(
+  spread: Spread,
+  what: 'records' | 'bytes',
+  partitions: number,
+): string {
+  if (spread.total === 0) return 'Nothing was placed, so there is nothing to compare.'
+  if (partitions === 1) return 'With one partition everything lies in it.'
+  const fuller = Math.round((spread.maxOverMean - 1) * 100)
+  if (fuller < 1) return `The fullest partition holds what the mean holds: the ${what} lie evenly.`
+  return `The fullest partition holds ${fixed(spread.maxOverMean)} times the mean: whoever reads it has ${shown(fuller)} % more ${what} to get through than with an even split.`
+}
+
+export function variationSentence({ total, coefficientOfVariation }: Spread): string {
+  if (total === 0) return 'Nothing was placed, so nothing varies.'
+  const share = Math.round(coefficientOfVariation * 100)
+  return `Partitions differ from the mean by ${shown(share)} % of it, as the standard deviation counts. 0 % is even.`
+}
+
+export function giniSentence({ total, gini }: Spread, partitions: number): string {
+  if (total === 0) return 'Nothing was placed, so there is nothing to compare.'
+  const most = fixed((partitions - 1) / partitions)
+  return `Inequality over all partitions: ${fixed(gini)}. 0 means all alike, ${most} means one partition has everything.`
+}
+
+export function lateSentence({ lateRecords, placed }: LabPlacement, members: number): string {
+  if (placed === 0) return 'Nothing was placed, so nothing can be late.'
+  if (lateRecords === 0)
+    return 'No record is processed after a later one of its key: each key is read in its order.'
+  return `${counted(lateRecords, 'record')}, ${percent(lateRecords, placed)}, ${lateRecords === 1 ? 'is' : 'are'} processed after a later one of ${lateRecords === 1 ? 'its' : 'their'} key when ${counted(members, 'member')} of a group ${members === 1 ? 'reads' : 'read'} what is there, 50 records of a partition at a time.`
+}
+
+export function splitSentence({ keysSplit }: LabPlacement, distinctKeys: number): string {
+  if (distinctKeys === 0) return 'No record has a key.'
+  if (keysSplit === 0) return 'Every key lies in one partition, so Kafka keeps its order.'
+  return `${shown(keysSplit)} of ${counted(distinctKeys, 'key')} ${keysSplit === 1 ? 'lies' : 'lie'} in more than one partition: Kafka keeps no order between those.`
+}
+
+export function movedSentence(
+  { growth }: LabPlacement,
+  { distinctKeys }: LabResult,
+  { partitions, growTo }: LabSetup,
+): string {
+  if (growTo === partitions) return 'The topic does not grow.'
+  if (growth === null)
+    return 'Its keys have no place of their own, so none can move. They have no order to lose either.'
+  const change = `when ${shown(partitions)} partitions become ${shown(growTo)}`
+  if (growth.keysMoved === 0) return `No key gets another partition ${change}.`
+  return `${shown(growth.keysMoved)} of ${counted(distinctKeys, 'key')} (${percent(growth.keysMoved, distinctKeys)}) ${growth.keysMoved === 1 ? 'gets' : 'get'} another partition ${change}. Their order breaks at that moment: old records wait in the old partition while new ones are read in the new one.`
+}
+
+export function workSentence(spread: Spread, members: number): string {
+  if (spread.total === 0) return 'There is nothing to read.'
+  if (members === 1) return 'One member reads everything.'
+  const more = Math.round((spread.maxOverMean - 1) * 100)
+  if (more < 1) return 'Every member has the same number of records to read.'
+  return `The busiest member reads ${fixed(spread.maxOverMean)} times the mean, ${shown(more)} % more than its share.`
+}
+
+export const batchesSentence = ({ batches, recordsPerBatch }: LabPlacement): string =>
+  batches === 0
+    ? 'No batch was made.'
+    : `${counted(batches, 'batch', 'batches')} of ${fixed(recordsPerBatch, 1)} records each on average, by batch.size and linger.ms alone. Fewer and fuller batches cost less for the same records.`
+
+export function disagreementSentence(
+  { disagreement }: LabPlacement,
+  { distinctKeys, setup }: LabResult,
+  secondLabel: string,
+): string {
+  if (disagreement === null) return 'There is no second client to compare with.'
+  if (disagreement.keys === 0)
+    return `${secondLabel} places every key where this one does: both may write the same topic.`
+  return `${secondLabel} places ${shown(disagreement.keys)} of ${counted(distinctKeys, 'key')} elsewhere, with ${counted(disagreement.records, 'record')} (${percent(disagreement.records, setup.records)}). When both write, those keys lie in two partitions and have no order.`
+}
+
+export const latencySentence = ({ latencyMs, acked }: LabBrokersRun): string =>
+  acked === 0
+    ? 'No record was acknowledged.'
+    : `From send() to the broker’s answer: half of the records took at most ${fixed(latencyMs.p50, 1)} ms, 99 of 100 at most ${fixed(latencyMs.p99, 1)} ms, the slowest ${fixed(latencyMs.max, 1)} ms.`
+
+export const requestsSentence = ({
+  batches,
+  requests,
+  batchesPerRequest,
+}: LabBrokersRun): string =>
+  requests === 0
+    ? 'No request was sent.'
+    : `${counted(batches, 'batch', 'batches')} went out in ${counted(requests, 'produce request')}, ${fixed(batchesPerRequest, 1)} batches in each: a request carries the batches of all partitions that one broker leads.`
+
+export const throughputSentence = ({ throughput, acked, failed }: LabBrokersRun): string =>
+  acked === 0
+    ? `All ${counted(failed, 'record')} failed.`
+    : `${counted(Math.round(throughput), 'record')} a second were acknowledged, from the first send() to the last answer${failed > 0 ? `; ${counted(failed, 'record')} failed` : ''}.`
+
+/** One to three sentences on the whole run. */
+export function conclusions(result: LabResult): string[] {
+  const { placements, setup } = result
+  const names = strategyNames(setup.strategies)
+  const compared = placements.flatMap((placement, at) =>
+    placement.failure === null && placement.placed > 0 ? [{ placement, name: names[at]! }] : [],
+  )
+  if (compared.length === 0) return ['Nothing was placed, so there is nothing to conclude.']
+  return [
+    ...evenness(compared, setup.partitions),
+    ...order(compared),
+    ...growthCost(compared, result),
+  ]
+}
+
+interface Compared {
+  readonly placement: LabPlacement
+  readonly name: string
+}
+
+const skewOf = ({ placement }: Compared): number => placement.recordSpread.maxOverMean
+
+function evenness(compared: readonly Compared[], partitions: number): string[] {
+  if (partitions === 1) return ['With one partition every strategy does the same.']
+  const sorted = compared.toSorted((left, right) => skewOf(left) - skewOf(right))
+  const best = sorted[0]!
+  const worst = sorted[sorted.length - 1]!
+  if (fixed(skewOf(best)) === fixed(skewOf(worst)))
+    return [
+      `The fullest partition holds ${fixed(skewOf(best))} times the mean${compared.length > 1 ? ' with every strategy' : ''}.`,
+    ]
+  return [
+    `${best.name} is the most even (${fixed(skewOf(best))} times the mean in the fullest partition), ${worst.name} the least (${fixed(skewOf(worst))} times).`,
+  ]
+}
+
+function order(compared: readonly Compared[]): string[] {
+  const breaking = compared.filter(({ placement }) => placement.keysSplit > 0)
+  if (breaking.length === 0)
+    return [
+      compared.length > 1 ? 'All of them keep every key in order.' : 'Every key keeps its order.',
+    ]
+  const who = listed(breaking.map(({ name }) => name))
+  if (breaking.length === compared.length)
+    return [
+      `${who} ${breaking.length === 1 ? 'splits' : 'split'} keys over partitions and ${breaking.length === 1 ? 'loses' : 'lose'} their order.`,
+    ]
+  return [
+    `${who} ${breaking.length === 1 ? 'splits' : 'split'} keys over partitions and ${breaking.length === 1 ? 'loses' : 'lose'} their order; the others keep it.`,
+  ]
+}
+
+function growthCost(compared: readonly Compared[], { distinctKeys, setup }: LabResult): string[] {
+  const moving = compared.filter(({ placement }) => placement.growth !== null)
+  if (moving.length === 0 || distinctKeys === 0) return []
+  const movedOf = ({ placement }: Compared): number => placement.growth?.keysMoved ?? 0
+  const sorted = moving.toSorted((left, right) => movedOf(left) - movedOf(right))
+  const least = sorted[0]!
+  const most = sorted[sorted.length - 1]!
+  const share = (each: Compared): string => percent(movedOf(each), distinctKeys)
+  const growing = `Growing to ${shown(setup.growTo)} partitions moves`
+  if (movedOf(least) === movedOf(most)) return [`${growing} ${share(least)} of the keys.`]
+  return [
+    `${growing} ${share(least)} of the keys with ${least.name} and ${share(most)} with ${most.name}.`,
+  ]
+}
+
+function listed(names: readonly string[]): string {
+  if (names.length < 2) return names.join('')
+  return `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`
+}
