@@ -94,7 +94,7 @@ test('an own partitioner that failed is told with the place in its code', () => 
   })
   expect(screen.queryByRole('status', { name: 'Last error' })).toBeNull()
   const told = screen.getByRole('status', { name: 'Own partitioner' })
-  expect(told.textContent).toBe('The partitioner threwx is not defined (line 3, column 5)')
+  expect(told.textContent).toContain('The partitioner threwx is not defined (line 3, column 5)')
 })
 
 test('open batches are listed with their fill; settings that are not defaults are marked', () => {
@@ -140,4 +140,37 @@ test('a producer that does not run has no metrics, and says so', () => {
 test('a client that is gone is said to be gone', () => {
   show('nobody')
   expect(screen.getByText('No client nobody')).toBeTruthy()
+})
+
+test('own code that nobody has allowed is allowed where its producer is shown', async () => {
+  localStorage.clear()
+  const partitionerCode = 'const partition = () => 0'
+  const { settings } = exampleClients().producers[0] as ProducerView
+  show('checkout', {
+    settings: { ...settings, partitioner: 'own', partitionerCode },
+    ownPartitionerError: {
+      kind: 'notAllowed',
+      message: 'Nobody has said yes to running this text here.',
+      line: null,
+      column: null,
+    },
+  } as Partial<ProducerView & ConsumerView>)
+  const told = screen.getByRole('status', { name: 'Own partitioner' })
+  await userEvent.click(within(told).getByRole('button', { name: 'Run this code' }))
+  expect(within(told).queryByRole('button', { name: 'Run this code' })).toBeNull()
+  expect(told.textContent).toContain('It runs from its next record on.')
+})
+
+test('the table of settings names the client that the partitioner is of, and a limit of records', () => {
+  const { settings } = exampleClients().producers[0] as ProducerView
+  const workload = { ...settings.workload, recordLimit: 5000 }
+  show('checkout', {
+    settings: { ...settings, partitioner: 'sarama-hash', workload },
+  } as Partial<ProducerView & ConsumerView>)
+  const table = screen.getByRole('region', { name: 'Settings' })
+  const row = (name: string): string | null | undefined =>
+    within(table).getByRole('rowheader', { name }).closest('tr')?.textContent
+  expect(row('partitioner.class')).toContain('sarama hash: NewHashPartitioner')
+  expect(row('number of records')).toBe('number of records5,000')
+  expect(row('partitioner.availability.timeout.ms')).toContain('0default')
 })

@@ -17,6 +17,7 @@ import { createMemorySession } from '../../session/memorySession.ts'
 import { SessionContext } from '../../session/useSession.ts'
 import { clearViews, feedStores } from '../../state/feed.ts'
 import { ClientsScreen } from './ClientsScreen.tsx'
+import { startingPartitioner } from './form/startingPartitioner.ts'
 
 interface ShowOptions {
   readonly clients?: ClientsView
@@ -92,6 +93,68 @@ test('the producer form sends exactly what it shows, and closes', async () => {
     },
   ])
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+})
+
+test('a producer places as another client or by its own code, and repeats a workload', async () => {
+  window.history.replaceState(null, '', '#/clients?edit=checkout')
+  const session = show()
+  await userEvent.selectOptions(field('partitioner.class'), 'librdkafka-consistent-random')
+  expect(screen.getByText(/By key: CRC-32/)).toBeTruthy()
+  const ignore = screen.getByRole('switch', { name: /partitioner.ignore.keys/ })
+  expect(ignore.closest('label')?.textContent).toContain('librdkafka default does not have it')
+  expect(screen.queryByLabelText(/availability/)).toBeNull()
+  await refill('Seed of the keys', '7')
+  await refill('Number of records', '1000')
+  await press('Save settings')
+  const settings = exampleClients().producers[0]?.settings
+  expect(session.sent).toEqual([
+    {
+      type: 'updateProducer',
+      name: 'checkout',
+      settings: {
+        ...settings,
+        partitioner: 'librdkafka-consistent-random',
+        workload: { ...settings?.workload, keySeed: 7, recordLimit: 1000 },
+      },
+    },
+  ])
+})
+
+test('own code begins with the way of Java’s producer', async () => {
+  window.history.replaceState(null, '', '#/clients?edit=checkout')
+  const session = show()
+  await userEvent.selectOptions(field('partitioner.class'), 'own')
+  expect(field('Code of the partitioner')).toHaveProperty('value', startingPartitioner)
+  await press('Save settings')
+  expect(session.sent).toMatchObject([
+    { settings: { partitioner: 'own', partitionerCode: startingPartitioner } },
+  ])
+})
+
+test('keys of several parts and lists of keys are sent as they are written', async () => {
+  window.history.replaceState(null, '', '#/clients?edit=checkout')
+  const session = show()
+  await userEvent.selectOptions(field('Keys'), 'composite')
+  await refill('Prefix of part 1', 'shop-')
+  await press('Remove part 2')
+  await press('Add a part')
+  await press('Save settings')
+  expect(session.sent).toMatchObject([
+    {
+      settings: {
+        workload: {
+          keys: {
+            kind: 'composite',
+            separator: ':',
+            parts: [
+              { prefix: 'shop-', keys: 5, exponent: 1 },
+              { prefix: 'part-', keys: 10, exponent: 0 },
+            ],
+          },
+        },
+      },
+    },
+  ])
 })
 
 test('the consumer form joins a group and is named after it', async () => {

@@ -1,4 +1,7 @@
 import type { OwnPartitionerErrorKind } from '../../../kafka/base/ownPartitioner.ts'
+import { setQuery } from '../../location/hashLocation.ts'
+import { useCodeStanding, useOwnPartitioners } from '../../session/useOwnPartitioners.ts'
+import { Button } from '../../ui/Button.tsx'
 import styles from './Clients.module.css'
 import { type ClientView, isConsumer } from './clientWords.ts'
 
@@ -28,6 +31,36 @@ export function OwnPartitionerNote({ client }: { readonly client: ClientView }) 
     <div className={styles.failed} role="status" aria-label="Own partitioner">
       <b>{titles[kind]}</b>
       <span>{`${message}${place}`}</span>
+      <span className={styles.space} />
+      <RunButton
+        kind={kind}
+        code={isConsumer(client) ? '' : (client.settings.partitionerCode ?? '')}
+      />
+      <Button small icon="edit" onClick={() => setQuery({ edit: client.name })}>
+        Open the code
+      </Button>
     </div>
+  )
+}
+
+interface RunButtonProps {
+  readonly kind: OwnPartitionerErrorKind
+  readonly code: string
+}
+
+/** Where a person's word is all that is missing. */
+function RunButton({ kind, code }: RunButtonProps) {
+  const partitioners = useOwnPartitioners()
+  const standing = useCodeStanding(code)
+  if (kind !== 'notAllowed' && kind !== 'disabled') return null
+  if (standing === 'allowed') return <span className="t2">It runs from its next record on.</span>
+  return standing === 'disabled' ? (
+    <Button small icon="restart" onClick={() => partitioners.enable(code)}>
+      Try it again
+    </Button>
+  ) : (
+    <Button small icon="play" onClick={() => partitioners.allow(code)}>
+      Run this code
+    </Button>
   )
 }

@@ -2,6 +2,7 @@
 
 import type { ConsumerView, ProducerView } from '../../../bridge/views.ts'
 import type { KeyDistribution, ProducerSettings } from '../../../kafka/base/commands.ts'
+import { clientPartitioner } from '../../../kafka/partitioning/clients/clientPartitioners.ts'
 import type { StateTone } from '../../ui/Badge.tsx'
 import { formatDecimal, formatNumber } from '../../ui/format.ts'
 
@@ -56,7 +57,9 @@ export function partitionerInWords(settings: ProducerSettings): string {
   const { partitioner } = settings
   if (partitioner === 'roundRobin' || partitioner === 'java-round-robin') return 'round robin'
   if (partitioner === 'own') return 'its own code'
-  if (partitioner !== 'default' && partitioner !== 'java') return partitioner
+  if (partitioner !== 'default' && partitioner !== 'java') {
+    return clientPartitioner(partitioner).label
+  }
   const sticky = settings.partitionerAdaptivePartitioningEnable ? 'adaptive sticky' : 'sticky'
   if (settings.partitionerIgnoreKeys || settings.workload.keys.kind === 'none') return sticky
   return 'murmur2 of the key'

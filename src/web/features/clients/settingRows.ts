@@ -1,12 +1,14 @@
 // A client's settings by Kafka's names, in the order people look for them.
 
 import { consumerDefaults, producerDefaults } from '../../../kafka/base/clientDefaults.ts'
+import type { ProducerSettings } from '../../../kafka/base/commands.ts'
 import { topicPartitionKey } from '../../../kafka/base/ids.ts'
+import { clientPartitioner } from '../../../kafka/partitioning/clients/clientPartitioners.ts'
 import { formatNumber } from '../../ui/format.ts'
 import { type ClientView, isConsumer, keysInWords } from './clientWords.ts'
 import { consumerNumbers } from './form/consumerNumbers.ts'
 import { numberText } from './form/numberSettings.ts'
-import { producerNumbers, workloadNumbers } from './form/producerNumbers.ts'
+import { optionalNumbers, producerNumbers, workloadNumbers } from './form/producerNumbers.ts'
 
 export interface SettingRow {
   readonly name: string
@@ -26,18 +28,12 @@ export const settingRows = (client: ClientView): readonly SettingRow[] =>
 
 const onOff = (value: boolean): string => String(value)
 
-const partitionerClasses: Readonly<Record<string, string>> = {
-  default: 'null',
-  roundRobin: 'RoundRobinPartitioner',
-  own: 'its own code',
-}
-
 function producerRows({ settings }: Exclude<ClientView, { assignment: unknown }>): SettingRow[] {
   const { workload } = settings
   const standard = producerDefaults
   const acks = (value: number): string => (value === -1 ? 'all' : String(value))
-  const partitioner = (value: string): string => partitionerClasses[value] ?? value
   const ids = Object.keys(producerNumbers) as (keyof typeof producerNumbers)[]
+  const optionalIds = Object.keys(optionalNumbers) as (keyof typeof optionalNumbers)[]
   return [
     row('topic', workload.topic),
     row('records a second', formatNumber(workload.recordsPerSecond)),
@@ -50,11 +46,18 @@ function producerRows({ settings }: Exclude<ClientView, { assignment: unknown }>
       'headers',
       workload.headers.map(({ key, value }) => `${key}=${value}`).join(', ') || 'none',
     ),
+    ...optionalIds
+      .filter((id) => workload[id] !== undefined)
+      .map((id) => row(optionalNumbers[id].label.toLowerCase(), formatNumber(workload[id]))),
     row('tombstones', `${numberText(workloadNumbers.tombstoneShare, workload.tombstoneShare)} %`),
     row('acks', acks(settings.acks), acks(standard.acks)),
     row('enable.idempotence', onOff(settings.enableIdempotence), onOff(standard.enableIdempotence)),
     row('compression.type', settings.compressionType, standard.compressionType),
-    row('partitioner.class', partitioner(settings.partitioner), partitioner(standard.partitioner)),
+    row(
+      'partitioner.class',
+      partitionerClass(settings.partitioner),
+      partitionerClass(standard.partitioner),
+    ),
     row(
       'partitioner.ignore.keys',
       onOff(settings.partitionerIgnoreKeys),
@@ -65,8 +68,21 @@ function producerRows({ settings }: Exclude<ClientView, { assignment: unknown }>
       onOff(settings.partitionerAdaptivePartitioningEnable),
       onOff(standard.partitionerAdaptivePartitioningEnable),
     ),
-    ...ids.map((id) => row(producerNumbers[id].label, String(settings[id]), String(standard[id]))),
+    ...ids.map((id) =>
+      row(producerNumbers[id].label, String(settings[id] ?? 0), String(standard[id] ?? 0)),
+    ),
   ]
+}
+
+/** Kafka's class, or what stands for it: the client's own setting, a person's code. */
+function partitionerClass(partitioner: ProducerSettings['partitioner']): string {
+  if (partitioner === 'default' || partitioner === 'java') return 'null'
+  if (partitioner === 'roundRobin' || partitioner === 'java-round-robin') {
+    return 'RoundRobinPartitioner'
+  }
+  if (partitioner === 'own') return 'its own code'
+  const { label, setting } = clientPartitioner(partitioner)
+  return `${label}: ${setting}`
 }
 
 function consumerRows({ settings }: Extract<ClientView, { assignment: unknown }>): SettingRow[] {

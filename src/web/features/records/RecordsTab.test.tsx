@@ -194,7 +194,10 @@ describe('an open record', () => {
     show([exampleRecord()], '?record=orders-2-752')
     const why = await screen.findByTestId('why-partition')
     expect(why).toHaveTextContent('own code chose it')
-    expect(within(why).getByRole('link')).toHaveAttribute('href', '#/clients/checkout')
+    expect(within(why).getByRole('link')).toHaveAttribute(
+      'href',
+      '#/clients/checkout?edit=checkout',
+    )
   })
 
   it('tells which clients would agree, and the steps of one that would not', async () => {

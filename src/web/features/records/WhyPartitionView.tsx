@@ -81,11 +81,15 @@ const WhySentence = ({ sentence, producer }: WhySentenceProps) => (
     {producer !== null && (
       <>
         {' '}
-        <Link to={`/clients/${encodeURIComponent(producer)}`}>Show the code of {producer}</Link>
+        <Link to={codePath(producer)}>Show the code of {producer}</Link>
       </>
     )}
   </p>
 )
+
+/** The form of its settings, on its page. */
+const codePath = (producer: string): string =>
+  `/clients/${encodeURIComponent(producer)}?edit=${encodeURIComponent(producer)}`
 
 function by(producer: string | null, rule: PlacingRule | null, why: WhyPartition): string {
   if (why.kind === 'coordinator') return 'group coordinator'

@@ -61,6 +61,7 @@ export function ProducerDialog({ producer, onClose }: ProducerDialogProps) {
         draft={form.draft}
         problems={form.problems}
         isNew={isNew}
+        failure={producer?.ownPartitionerError ?? null}
         onChange={form.change}
       />
     </ClientDialog>

@@ -1,24 +1,24 @@
-import { defaultWorkload, producerDefaults } from '../../../../kafka/base/clientDefaults.ts'
+import type { OwnPartitionerError } from '../../../../kafka/base/ownPartitioner.ts'
 import { useTopics } from '../../../state/views.ts'
 import { Switch } from '../../../ui/Choice.tsx'
 import { Select, TextField } from '../../../ui/Field.tsx'
 import styles from './Form.module.css'
 import { FormSection } from './FormSection.tsx'
 import { HeaderRows } from './HeaderRows.tsx'
+import { KeyFields } from './KeyFields.tsx'
 import { NumberFields } from './NumberFields.tsx'
-import { isShown, type Problems, type ProducerDraft } from './producerDraft.ts'
-import {
-  type ProducerNumber,
-  producerNumbers,
-  type WorkloadNumber,
-  workloadNumbers,
-} from './producerNumbers.ts'
+import { PartitionerSection } from './PartitionerFields.tsx'
+import { ProducerNumbers, WorkloadNumbers } from './ProducerNumberFields.tsx'
+import type { Problems, ProducerDraft } from './producerDraft.ts'
+import { optionalNumbers } from './producerNumbers.ts'
 
 export interface ProducerFieldsProps {
   readonly draft: ProducerDraft
   readonly problems: Problems
   /** The name of a client that exists cannot change. */
   readonly isNew: boolean
+  /** What its own code met when it ran last. */
+  readonly failure?: OwnPartitionerError | null
   readonly onChange: (next: Partial<ProducerDraft>) => void
 }
 
@@ -27,41 +27,11 @@ export function ProducerFields(props: ProducerFieldsProps) {
     <div className={styles.form}>
       <WorkloadSection {...props} />
       <RecordSection {...props} />
+      <RepeatableSection {...props} />
       <DeliverySection {...props} />
       <PartitionerSection {...props} />
       <LimitsSection {...props} />
     </div>
-  )
-}
-
-const setText = (
-  { draft, onChange }: ProducerFieldsProps,
-  id: ProducerNumber | WorkloadNumber,
-  text: string,
-): void => onChange({ texts: { ...draft.texts, [id]: text } })
-
-function Workload(props: ProducerFieldsProps & { readonly ids: readonly WorkloadNumber[] }) {
-  return (
-    <NumberFields
-      ids={props.ids.filter((id) => isShown(id, props.draft.keyKind))}
-      settings={workloadNumbers}
-      texts={props.draft.texts}
-      problems={props.problems}
-      onChange={(id, text) => setText(props, id, text)}
-    />
-  )
-}
-
-function Numbers(props: ProducerFieldsProps & { readonly ids: readonly ProducerNumber[] }) {
-  return (
-    <NumberFields
-      ids={props.ids}
-      settings={producerNumbers}
-      texts={props.draft.texts}
-      defaults={producerDefaults}
-      problems={props.problems}
-      onChange={(id, text) => setText(props, id, text)}
-    />
   )
 }
 
@@ -79,7 +49,7 @@ function WorkloadSection(props: ProducerFieldsProps) {
         onChange={(name) => onChange({ name })}
       />
       <TopicSelect {...props} />
-      <Workload {...props} ids={['recordsPerSecond']} />
+      <WorkloadNumbers {...props} ids={['recordsPerSecond']} />
     </FormSection>
   )
 }
@@ -108,14 +78,6 @@ function TopicSelect({ draft, problems, onChange }: ProducerFieldsProps) {
   )
 }
 
-const keyKinds = [
-  { value: 'uniform', label: 'Uniform: all alike' },
-  { value: 'zipf', label: 'Zipf: a few frequent, many rare' },
-  { value: 'hot', label: 'One hot key' },
-  { value: 'sequential', label: 'Sequential: a new key each' },
-  { value: 'none', label: 'None: null keys' },
-] as const
-
 const valueFormats = [
   { value: 'json', label: 'JSON' },
   { value: 'text', label: 'Text' },
@@ -126,24 +88,7 @@ function RecordSection(props: ProducerFieldsProps) {
   const { draft, problems, onChange } = props
   return (
     <FormSection title="Records" hint="keys decide the partition, sizes the batches">
-      <Select
-        label="Keys"
-        value={draft.keyKind}
-        options={keyKinds}
-        help="How often each key comes."
-        onChange={(keyKind) => onChange({ keyKind })}
-      />
-      {draft.keyKind !== 'none' && (
-        <TextField
-          label="Key prefix"
-          mono
-          value={draft.keyPrefix}
-          placeholder={'prefix' in defaultWorkload.keys ? defaultWorkload.keys.prefix : ''}
-          help={`Keys are ${draft.keyPrefix}1, ${draft.keyPrefix}2 and so on.`}
-          onChange={(keyPrefix) => onChange({ keyPrefix })}
-        />
-      )}
-      <Workload {...props} ids={['keys', 'exponent', 'hotShare']} />
+      <KeyFields {...props} />
       <Select
         label="Value format"
         value={draft.valueFormat}
@@ -151,7 +96,7 @@ function RecordSection(props: ProducerFieldsProps) {
         help="Random bytes do not compress."
         onChange={(valueFormat) => onChange({ valueFormat })}
       />
-      <Workload {...props} ids={['valueBytes', 'valueSpread', 'tombstoneShare']} />
+      <WorkloadNumbers {...props} ids={['valueBytes', 'valueSpread', 'tombstoneShare']} />
       <div className={styles.wide}>
         <HeaderRows
           headers={draft.headers}
@@ -162,6 +107,18 @@ function RecordSection(props: ProducerFieldsProps) {
     </FormSection>
   )
 }
+
+const RepeatableSection = ({ draft, problems, onChange }: ProducerFieldsProps) => (
+  <FormSection title="Repeatable" hint="to compare one run with another">
+    <NumberFields
+      ids={['keySeed', 'recordLimit']}
+      settings={optionalNumbers}
+      texts={draft.texts}
+      problems={problems}
+      onChange={(id, text) => onChange({ texts: { ...draft.texts, [id]: text } })}
+    />
+  </FormSection>
+)
 
 const acksOptions = [
   { value: '-1', label: 'all: by every in-sync replica' },
@@ -206,43 +163,9 @@ function DeliverySection(props: ProducerFieldsProps) {
           onChange={(enableIdempotence) => onChange({ enableIdempotence })}
         />
       </div>
-      <Numbers {...props} ids={['lingerMs', 'batchSize', 'maxInFlightRequestsPerConnection']} />
-    </FormSection>
-  )
-}
-
-const partitioners = [
-  { value: 'default', label: 'default: by key, else sticky' },
-  { value: 'roundRobin', label: 'RoundRobinPartitioner' },
-] as const
-
-function PartitionerSection({ draft, onChange }: ProducerFieldsProps) {
-  const roundRobin =
-    draft.partitioner === 'roundRobin' ? 'The round robin partitioner does not use it.' : null
-  return (
-    <FormSection title="Partitioner">
-      <Select
-        label="partitioner.class"
-        value={draft.partitioner}
-        options={partitioners}
-        help="By key: murmur2 of the key, modulo the partitions."
-        onChange={(partitioner) => onChange({ partitioner })}
-      />
-      <Switch
-        label="partitioner.ignore.keys"
-        checked={draft.partitionerIgnoreKeys}
-        help="Off by default. On, keys do not decide: no order by key."
-        disabledReason={roundRobin}
-        onChange={(partitionerIgnoreKeys) => onChange({ partitionerIgnoreKeys })}
-      />
-      <Switch
-        label="partitioner.adaptive.partitioning.enable"
-        checked={draft.partitionerAdaptivePartitioningEnable}
-        help="On by default: keyless batches go rather to brokers that answer fast."
-        disabledReason={roundRobin}
-        onChange={(partitionerAdaptivePartitioningEnable) =>
-          onChange({ partitionerAdaptivePartitioningEnable })
-        }
+      <ProducerNumbers
+        {...props}
+        ids={['lingerMs', 'batchSize', 'maxInFlightRequestsPerConnection']}
       />
     </FormSection>
   )
@@ -250,7 +173,7 @@ function PartitionerSection({ draft, onChange }: ProducerFieldsProps) {
 
 const LimitsSection = (props: ProducerFieldsProps) => (
   <FormSection title="Timeouts and limits">
-    <Numbers
+    <ProducerNumbers
       {...props}
       ids={[
         'deliveryTimeoutMs',

@@ -3,8 +3,9 @@ import { consumerDefaults, producerDefaults } from '../../../../kafka/base/clien
 import type { ConsumerSettings } from '../../../../kafka/base/commands.ts'
 import { clientNameProblem, freeName } from './clientName.ts'
 import { consumerDraft, consumerName, readConsumer } from './consumerDraft.ts'
+import { readKeyList } from './keyList.ts'
 import { readNumber } from './numberSettings.ts'
-import { producerDraft, readProducer } from './producerDraft.ts'
+import { type ProducerDraft, producerDraft, readProducer } from './producerDraft.ts'
 import { producerNumbers } from './producerNumbers.ts'
 
 const member: ConsumerSettings = { ...consumerDefaults, groupId: 'billing', topics: ['orders'] }
@@ -53,6 +54,52 @@ test('numbers of another key distribution are not asked for', () => {
   expect(Object.keys(readProducer({ ...draft, texts, keyKind: 'zipf' }, []).problems)).toEqual([
     'exponent',
   ])
+})
+
+test('each kind of keys has its bounds, told at its field', () => {
+  const problems = (changes: Partial<ProducerDraft>, numbers: Record<string, string> = {}) => {
+    const draft = producerDraft('checkout')
+    const changed = { ...draft, ...changes, texts: { ...draft.texts, ...numbers } }
+    return readProducer(changed, []).problems
+  }
+  const part = { id: 0, prefix: 'user-', keys: '100001', exponent: '1' }
+  expect(problems({ keyKind: 'composite', keyParts: [part] })).toEqual({
+    'keyPart0.keys': 'At most 100,000 by Zipf; any with exponent 0.',
+  })
+  expect(problems({ keyKind: 'composite', keyParts: [{ ...part, exponent: '0' }] })).toEqual({})
+  expect(problems({ keyKind: 'composite', keySeparator: '-'.repeat(17) })).toEqual({
+    keySeparator: 'At most 16 bytes.',
+  })
+  expect(problems({ keyKind: 'time' }, { bucketMs: '0' })).toEqual({
+    bucketMs: 'Must be at least 1.',
+  })
+  expect(problems({ keyPrefix: 'ä'.repeat(129) })).toEqual({ keyPrefix: 'At most 256 bytes.' })
+  expect(problems({ keyKind: 'list', keyList: '\n' })).toEqual({
+    keyList: 'A list needs at least one key.',
+  })
+  expect(problems({ keyKind: 'list', keyList: 'k\n'.repeat(10_001) }).keyList).toContain('10,001')
+  expect(problems({ keyKind: 'list', keyList: 'k'.repeat(262_145) }).keyList).toContain('256 KiB')
+  expect(problems({ keyKind: 'list', keyList: 'aGk=\n?', keyListEncoding: 'base64' })).toEqual({
+    keyList: 'Key 2 is no base64.',
+  })
+  expect(problems({}, { keySeed: '4294967296' }).keySeed).toContain('at most 4,294,967,295')
+  expect(problems({}, { recordLimit: '0' }).recordLimit).toContain('Or leave it empty')
+})
+
+test('a list of keys tells no key, the empty key and the text null apart', () => {
+  expect(readKeyList('a\nnull\n""\n\n"null"\r\n"x')).toEqual(['a', null, '', 'null', '"x'])
+})
+
+test('own code is needed where it is chosen, and has a limit', () => {
+  const draft = { ...producerDraft('checkout'), partitioner: 'own' as const }
+  expect(Object.keys(readProducer(draft, []).problems)).toEqual(['partitionerCode'])
+  const long = { ...draft, partitionerCode: 'x'.repeat(32_769) }
+  expect(readProducer(long, []).problems.partitionerCode).toContain('32 KiB')
+  const fine = { ...draft, partitionerCode: 'const partition = () => 0' }
+  expect(readProducer(fine, []).settings).toMatchObject({
+    partitioner: 'own',
+    partitionerCode: 'const partition = () => 0',
+  })
 })
 
 test('a producer with a rate needs a topic, one at rate 0 does not', () => {

@@ -34,8 +34,9 @@ export function readNumber(setting: NumberSetting, text: string): ReadNumber {
   return { value: rounded(number * factor), problem: null }
 }
 
-/** A factor of 0.01 must not leave 0.30000000000000004 behind. */
-const rounded = (value: number): number => Number(value.toPrecision(12))
+/** A factor of 0.01 must not leave 0.30000000000000004 behind; a whole number keeps all its digits. */
+const rounded = (value: number): number =>
+  Number.isInteger(value) ? value : Number(value.toPrecision(12))
 
 export const numberText = (setting: NumberSetting, value: number): string =>
   String(rounded(value / (setting.factor ?? 1)))

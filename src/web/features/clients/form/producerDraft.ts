@@ -2,9 +2,14 @@
 
 import { producerDefaults } from '../../../../kafka/base/clientDefaults.ts'
 import type { KeyDistribution, ProducerSettings } from '../../../../kafka/base/commands.ts'
+import { OWN_PARTITIONER_CODE_BYTES } from '../../../../kafka/base/ownPartitioner.ts'
+import { utf8Length } from '../../../../kafka/base/text.ts'
 import { clientNameProblem } from './clientName.ts'
+import { type KeysDraft, keysDraft, type Note, readKeys } from './keysDraft.ts'
 import { type NumberTexts, numberText, readNumber } from './numberSettings.ts'
 import {
+  type OptionalNumber,
+  optionalNumbers,
   type ProducerNumber,
   producerNumbers,
   type WorkloadNumber,
@@ -17,18 +22,18 @@ export interface HeaderDraft {
   readonly value: string
 }
 
-export interface ProducerDraft {
+export interface ProducerDraft extends KeysDraft {
   readonly name: string
   readonly topic: string
-  readonly texts: NumberTexts<ProducerNumber | WorkloadNumber>
-  readonly keyKind: KeyDistribution['kind']
-  readonly keyPrefix: string
+  readonly texts: NumberTexts<ProducerNumber | WorkloadNumber | OptionalNumber>
   readonly valueFormat: ProducerSettings['workload']['valueFormat']
   readonly headers: readonly HeaderDraft[]
   readonly acks: '-1' | '1' | '0'
   readonly enableIdempotence: boolean
   readonly compressionType: ProducerSettings['compressionType']
   readonly partitioner: ProducerSettings['partitioner']
+  /** Kept while another partitioner is chosen. */
+  readonly partitionerCode: string
   readonly partitionerIgnoreKeys: boolean
   readonly partitionerAdaptivePartitioningEnable: boolean
   /** What the settings were before: what the form has no field for stays. */
@@ -38,6 +43,7 @@ export interface ProducerDraft {
 export type Problems = Readonly<Record<string, string>>
 
 const numberIds = Object.keys(producerNumbers) as ProducerNumber[]
+const optionalIds = Object.keys(optionalNumbers) as OptionalNumber[]
 
 export function producerDraft(
   name: string,
@@ -47,32 +53,34 @@ export function producerDraft(
   const { keys } = workload
   const workloadValues: Record<WorkloadNumber, number> = {
     recordsPerSecond: workload.recordsPerSecond,
-    keys: 'keys' in keys && keys.kind !== 'list' ? keys.keys : 40,
+    keys: keys.kind === 'uniform' || keys.kind === 'zipf' || keys.kind === 'hot' ? keys.keys : 40,
     exponent: keys.kind === 'zipf' ? keys.exponent : 1,
     hotShare: keys.kind === 'hot' ? keys.hotShare : 0.5,
+    bucketMs: keys.kind === 'time' ? keys.bucketMs : 60_000,
     valueBytes: workload.valueBytes,
     valueSpread: workload.valueSpread,
     tombstoneShare: workload.tombstoneShare,
   }
   const texts = Object.fromEntries([
-    ...numberIds.map((id) => [id, numberText(producerNumbers[id], settings[id])]),
+    ...numberIds.map((id) => [id, numberText(producerNumbers[id], settings[id] ?? 0)]),
     ...Object.entries(workloadValues).map(([id, value]) => [
       id,
       numberText(workloadNumbers[id as WorkloadNumber], value),
     ]),
+    ...optionalIds.map((id) => [id, workload[id] === undefined ? '' : String(workload[id])]),
   ]) as ProducerDraft['texts']
   return {
     name,
     topic: workload.topic,
     texts,
-    keyKind: keys.kind,
-    keyPrefix: 'prefix' in keys ? keys.prefix : 'customer-',
+    ...keysDraft(keys),
     valueFormat: workload.valueFormat,
     headers: workload.headers.map((header, id) => ({ id, ...header })),
     acks: String(settings.acks) as ProducerDraft['acks'],
     enableIdempotence: settings.enableIdempotence,
     compressionType: settings.compressionType,
     partitioner: settings.partitioner,
+    partitionerCode: settings.partitionerCode ?? '',
     partitionerIgnoreKeys: settings.partitionerIgnoreKeys,
     partitionerAdaptivePartitioningEnable: settings.partitionerAdaptivePartitioningEnable,
     before: settings,
@@ -90,6 +98,7 @@ const usedBy: Readonly<Partial<Record<WorkloadNumber, readonly KeyDistribution['
   keys: ['uniform', 'zipf', 'hot'],
   exponent: ['zipf'],
   hotShare: ['hot'],
+  bucketMs: ['time'],
 }
 
 /** Whether the form shows the number: some belong to one distribution of keys. */
@@ -124,22 +133,23 @@ export function readProducer(
   const recordsPerSecond = ofWorkload('recordsPerSecond')
   if (draft.topic === '' && recordsPerSecond > 0)
     note('topic', 'A producer with a rate needs a topic.')
-  const keys = keysOf(draft, ofWorkload)
-  if (keys.kind === 'zipf' && keys.keys > 100_000) note('keys', 'At most 100,000 by Zipf.')
+  const keys = readKeys(draft, ofWorkload, note)
+  const optional = readOptional(draft, note)
   noteHeaders(draft.headers, note)
   noteDelivery(draft, numbers, note)
-  const { before } = draft
+  noteCode(draft, note)
   const settings: ProducerSettings = {
-    ...before,
-    ...numbers,
+    ...draft.before,
+    ...numbersOf(draft, numbers),
     acks: Number(draft.acks) as ProducerSettings['acks'],
     compressionType: draft.compressionType,
     enableIdempotence: draft.enableIdempotence,
     partitionerIgnoreKeys: draft.partitionerIgnoreKeys,
     partitionerAdaptivePartitioningEnable: draft.partitionerAdaptivePartitioningEnable,
     partitioner: draft.partitioner,
+    ...(draft.partitioner === 'own' && { partitionerCode: draft.partitionerCode }),
     workload: {
-      ...before.workload,
+      ...optional,
       topic: draft.topic,
       recordsPerSecond,
       keys,
@@ -153,31 +163,36 @@ export function readProducer(
   return { problems, settings: Object.keys(problems).length === 0 ? settings : null }
 }
 
-function keysOf(draft: ProducerDraft, number: (id: WorkloadNumber) => number): KeyDistribution {
-  const prefix = draft.keyPrefix
-  switch (draft.keyKind) {
-    case 'none':
-      return { kind: 'none' }
-    case 'uniform':
-      return { kind: 'uniform', prefix, keys: number('keys') }
-    case 'zipf':
-      return { kind: 'zipf', prefix, keys: number('keys'), exponent: number('exponent') }
-    case 'hot':
-      return { kind: 'hot', prefix, keys: number('keys'), hotShare: number('hotShare') }
-    case 'sequential':
-      return { kind: 'sequential', prefix }
-    case 'time':
-    case 'uuid':
-    case 'composite':
-    case 'list': {
-      // The form shows these and does not change them.
-      const { keys } = draft.before.workload
-      return keys.kind === draft.keyKind ? keys : { kind: 'none' }
-    }
+/** Absent where the field is empty. */
+function readOptional(draft: ProducerDraft, note: Note): Partial<Record<OptionalNumber, number>> {
+  const read: Partial<Record<OptionalNumber, number>> = {}
+  for (const id of optionalIds) {
+    if (draft.texts[id].trim() === '') continue
+    const { value, problem } = readNumber(optionalNumbers[id], draft.texts[id])
+    note(id, problem === null ? null : `${problem} Or leave it empty.`)
+    if (value !== null) read[id] = value
   }
+  return read
 }
 
-type Note = (id: string, problem: string | null) => void
+/** A timeout that nobody set and that is 0, Kafka's default, stays unset. */
+function numbersOf(
+  { before }: ProducerDraft,
+  { partitionerAvailabilityTimeoutMs: timeout, ...others }: Record<ProducerNumber, number>,
+): Partial<ProducerSettings> & typeof others {
+  const isUnset = timeout === 0 && before.partitionerAvailabilityTimeoutMs === undefined
+  return isUnset ? others : { ...others, partitionerAvailabilityTimeoutMs: timeout }
+}
+
+function noteCode({ partitioner, partitionerCode }: ProducerDraft, note: Note): void {
+  if (partitioner !== 'own') return
+  if (partitionerCode.trim() === '') {
+    note('partitionerCode', 'It needs code that defines a function named partition.')
+  }
+  if (utf8Length(partitionerCode) > OWN_PARTITIONER_CODE_BYTES) {
+    note('partitionerCode', 'The code has at most 32 KiB.')
+  }
+}
 
 function noteHeaders(headers: readonly HeaderDraft[], note: Note): void {
   for (const { id, key } of headers) if (key === '') note(`header${id}`, 'A header needs a name.')

@@ -71,6 +71,13 @@ export const producerNumbers = {
     max: maxInt,
     help: 'A larger record is refused before it is sent.',
   },
+  partitionerAvailabilityTimeoutMs: {
+    label: 'partitioner.availability.timeout.ms',
+    unit: 'ms',
+    min: 0,
+    max: maxInt,
+    help: 'A broker whose batches have been ready for longer gets no new keyless records; 0 never.',
+  },
 } as const satisfies Partial<Record<keyof ProducerSettings, NumberSetting>>
 
 /** What the application does. */
@@ -105,6 +112,13 @@ export const workloadNumbers = {
     factor: 0.01,
     help: 'One key gets so much of all records, the others share the rest.',
   },
+  bucketMs: {
+    label: 'Length of a bucket',
+    unit: 'ms',
+    min: 1,
+    max: 86_400_000,
+    help: 'All records of so much virtual time have one key.',
+  },
   valueBytes: {
     label: 'Value size',
     unit: 'bytes',
@@ -132,5 +146,22 @@ export const workloadNumbers = {
   },
 } as const satisfies Record<string, NumberSetting>
 
+/** Those that may be left empty. */
+export const optionalNumbers = {
+  keySeed: {
+    label: 'Seed of the keys',
+    min: 0,
+    max: 4_294_967_295,
+    help: 'Another run with this seed draws the same keys. Empty: drawn with all else.',
+  },
+  recordLimit: {
+    label: 'Number of records',
+    min: 1,
+    max: Number.MAX_SAFE_INTEGER,
+    help: 'The workload ends after so many. Empty: it goes on.',
+  },
+} as const satisfies Record<string, NumberSetting>
+
+export type OptionalNumber = keyof typeof optionalNumbers
 export type ProducerNumber = keyof typeof producerNumbers
 export type WorkloadNumber = keyof typeof workloadNumbers
