@@ -66,6 +66,8 @@ export interface Workload {
   readonly keySeed?: number
   /** The workload ends after so many records. */
   readonly recordLimit?: number
+  /** Virtual microseconds between two records at the least, 1,000 to 1,000,000: above that rate several are made at once. 10,000 unless said. */
+  readonly tickUs?: number
 }
 
 /** Kafka's producer settings by their camel-cased names; Kafka's defaults unless said. */

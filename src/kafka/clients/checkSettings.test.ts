@@ -38,6 +38,9 @@ describe('a workload', () => {
   test('ends after at least one record and draws its keys with an uint32', () => {
     expect(workload({ recordLimit: 1, keySeed: 0 })).toBeNull()
     expect(workload({ recordLimit: 1_000_000, keySeed: 0xffff_ffff })).toBeNull()
+    for (const tickUs of [1000, 1_000_000]) expect(workload({ tickUs })).toBeNull()
+    for (const tickUs of [0, 999, 1_000_001, 1500.5, Number.NaN])
+      expect(workload({ tickUs })).toContain('1000 to 1000000 microseconds')
     for (const recordLimit of [0, -1, 1.5, Number.NaN])
       expect(workload({ recordLimit })).toBe('A workload ends after 1 record or more.')
     for (const keySeed of [-1, 0.5, 0x1_0000_0000])

@@ -95,11 +95,17 @@ function checkWorkload(workload: Workload): string | null {
   return checkKeys(workload.keys)
 }
 
-function checkSeedAndLimit({ keySeed = 0, recordLimit = 1 }: Workload): string | null {
+const MIN_TICK_US = 1000
+const MAX_TICK_US = 1_000_000
+
+function checkSeedAndLimit(workload: Workload): string | null {
+  const { keySeed = 0, recordLimit = 1, tickUs = MIN_TICK_US } = workload
   if (!Number.isInteger(keySeed) || keySeed < 0 || keySeed > MAX_UINT)
     return `The seed of the keys is a whole number from 0 to ${MAX_UINT}.`
   if (!Number.isSafeInteger(recordLimit) || recordLimit < 1)
     return 'A workload ends after 1 record or more.'
+  if (!Number.isInteger(tickUs) || tickUs < MIN_TICK_US || tickUs > MAX_TICK_US)
+    return `A workload's tick is ${MIN_TICK_US} to ${MAX_TICK_US} microseconds.`
   return null
 }
 

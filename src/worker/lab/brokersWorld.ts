@@ -111,6 +111,7 @@ function producerSettings(
       keys,
       keySeed: setup.seed,
       recordLimit: setup.brokers.records,
+      tickUs: tickUs(setup),
       valueBytes: setup.valueBytes,
       valueSpread: setup.valueSpread,
       valueFormat: 'text',
@@ -119,6 +120,13 @@ function producerSettings(
     },
   }
 }
+
+/**
+ * So fine that records made at once share no batch that they would not share anyway; and so that no two calls of send()
+ * at different times fall into one millisecond, by which latencies are told.
+ */
+const tickUs = ({ recordsPerSecond }: LabSetup): number =>
+  recordsPerSecond > 500 && recordsPerSecond <= 1000 ? 2000 : 1000
 
 /** Kafka's own strategies are its producer's settings; the others bring their rule along. */
 function partitionerSettings(strategy: LabStrategy): Partial<ProducerSettings> {

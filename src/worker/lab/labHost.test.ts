@@ -85,6 +85,15 @@ describe('a run in the worker', () => {
     expect(brokers[1]?.recordsByPartition).toEqual(result.placements[1]?.recordsByPartition)
   })
 
+  test('makes as many batches under brokers as linger.ms alone makes, on one partition', () => {
+    const one = { ...small, partitions: 1, growTo: 1, records: 10_000, recordsPerSecond: 10_000 }
+    const brokers = { ...small.brokers, records: 10_000 }
+    const whole = runLab({ ...one, strategies: small.strategies.slice(0, 1), brokers })
+    const [placement] = whole.result.placements
+    expect(placement?.batches).toBeGreaterThan(150)
+    expect(Math.abs(whole.brokers[0]!.batches - placement!.batches)).toBeLessThanOrEqual(2)
+  })
+
   test('leaves the brokers out when they get no records', () => {
     const { host, types, runOut } = worker()
     host.receive({ type: 'run', run: 1, setup: placing })

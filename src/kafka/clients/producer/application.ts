@@ -23,7 +23,7 @@ export function startWorkload(producer: ProducerState, environment: Environment)
     environment.cancelTimer('workload')
     return
   }
-  const { nextUs } = nextTick(producer.settings.workload.recordsPerSecond, environment.random)
+  const { nextUs } = nextTick(producer.settings.workload, environment.random)
   environment.setTimer('workload', nextUs, { kind: 'workload' })
 }
 
@@ -31,7 +31,7 @@ export function startWorkload(producer: ProducerState, environment: Environment)
 export function makeRecords(producer: ProducerState, environment: Environment): void {
   if (!hasWork(producer)) return
   const { workload } = producer.settings
-  const tick = nextTick(workload.recordsPerSecond, environment.random)
+  const tick = nextTick(workload, environment.random)
   environment.setTimer('workload', tick.nextUs, { kind: 'workload' })
   resumeHeld(producer, environment)
   const headers = workloadHeaders(workload)

@@ -5,7 +5,7 @@ import { nextBelow, nextBetween, nextUint32, type RandomState } from '../../base
 import { utf8Encode } from '../../base/text.ts'
 import type { RecordHeader } from '../../records/record.ts'
 
-/** More often than this the application does not wake up: it makes several records at a time instead. */
+/** More often than this the application does not wake up, unless said: it makes several records at a time instead. */
 const LEAST_TICK_US = 10_000
 
 export interface WorkloadTick {
@@ -16,19 +16,20 @@ export interface WorkloadTick {
 }
 
 /** The next tick of a rate: spread by half around the mean, so that records do not march in step. */
-export function nextTick(recordsPerSecond: number, random: RandomState): WorkloadTick {
+export function nextTick(workload: Workload, random: RandomState): WorkloadTick {
+  const { recordsPerSecond, tickUs = LEAST_TICK_US } = workload
   const meanUs = 1_000_000 / recordsPerSecond
-  if (meanUs >= LEAST_TICK_US) {
+  if (meanUs >= tickUs) {
     const half = Math.floor(meanUs / 2)
     return {
       records: 1,
       nextUs: Math.max(1, Math.floor(meanUs) - half + nextBelow(random, 2 * half + 1)),
     }
   }
-  const exact = (recordsPerSecond * LEAST_TICK_US) / 1_000_000
+  const exact = (recordsPerSecond * tickUs) / 1_000_000
   const whole = Math.floor(exact)
   const rest = Math.round((exact - whole) * 1_000_000)
-  return { records: whole + (nextBelow(random, 1_000_000) < rest ? 1 : 0), nextUs: LEAST_TICK_US }
+  return { records: whole + (nextBelow(random, 1_000_000) < rest ? 1 : 0), nextUs: tickUs }
 }
 
 const items = ['notebook', 'kettle', 'desk lamp', 'chair', 'mug', 'poster', 'backpack', 'headset']
