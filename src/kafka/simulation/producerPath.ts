@@ -1,4 +1,7 @@
 // The way of a record in a producer, from send() to the sealed batch in a request, without a cluster around it.
+// A profile shows about a sixth of the time in the CRC, a tenth in the partitioner's hash, the rest spread over sizes,
+// columns and bytes. What counted: one lookup of a queue and one sum of sizes a record, batches sealed where they are
+// built, words instead of bytes in the CRC. With keys more batches are made: a full one takes the others of its broker along.
 
 import { clientAddress } from '../base/addresses.ts'
 import { producerDefaults } from '../base/clientDefaults.ts'
