@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { chromium } from 'playwright'
 import { build } from 'vite'
+import { measureSandbox } from './benchSandbox.mjs'
 import { findChromium, option, root } from './project.mjs'
 import { firstLoadBytes } from './sizeBudget.mjs'
 import { serveStatic } from './staticServer.mjs'
@@ -343,4 +344,5 @@ function watchFrames(ms) {
 if (!findChromium()) throw new Error('No Chromium found; CHROMIUM_PATH names one.')
 await measureWorker()
 await measureApp()
+await measureSandbox({ withPage, row, repeat, dist })
 process.stdout.write(`${JSON.stringify(rows)}\n`)
