@@ -39,6 +39,7 @@ const routes = [
   { path: '/clients', ...screen('clients', 'ClientsScreen') },
   { path: '/clients/:name/:tab?', ...screen('clients', 'ClientScreen') },
   { path: '/events', ...screen('events', 'EventsScreen') },
+  { path: '/lab', ...screen('lab', 'LabScreen') },
 ] as const
 
 /** Fetches the screen of a path before it is shown: while the engine starts, the network has nothing else to do. */

@@ -1,4 +1,5 @@
 import { hrefTo, usePath } from '../../location/hashLocation.ts'
+import { classes } from '../../ui/classes.ts'
 import { Icon, type IconName } from '../../ui/Icon.tsx'
 import { Logo } from './Logo.tsx'
 import styles from './Shell.module.css'
@@ -9,6 +10,8 @@ interface Place {
   readonly icon: IconName
   /** Pressed after `g`. */
   readonly key: string
+  /** A line above it: what follows needs no cluster. */
+  readonly apart?: boolean
 }
 
 export const places: readonly Place[] = [
@@ -18,6 +21,7 @@ export const places: readonly Place[] = [
   { path: '/brokers', label: 'Brokers', icon: 'server', key: 'b' },
   { path: '/clients', label: 'Clients', icon: 'clients', key: 'l' },
   { path: '/events', label: 'Events', icon: 'events', key: 'e' },
+  { path: '/lab', label: 'Lab', icon: 'flask', key: 'p', apart: true },
 ]
 
 export function Nav() {
@@ -32,7 +36,7 @@ export function Nav() {
         return (
           <a
             key={place.path}
-            className={styles.navLink}
+            className={classes(styles.navLink, place.apart && styles.apart)}
             href={hrefTo(place.path)}
             aria-current={here ? 'page' : undefined}
             title={`${place.label} (g ${place.key})`}

@@ -82,16 +82,19 @@ function Chart(props: ChartProps & { readonly stacked: boolean }) {
         data={data}
         formatX={formatX}
         formatY={formatY}
+        labelX={props.labelX ?? 'Time'}
       />
     </figure>
   )
 }
 
-type FiguresProps = Required<Pick<ChartProps, 'label' | 'series' | 'data' | 'formatX' | 'formatY'>>
+type FiguresProps = Required<
+  Pick<ChartProps, 'label' | 'series' | 'data' | 'formatX' | 'formatY' | 'labelX'>
+>
 
 const mostFigures = 60
 
-function Figures({ label, series, data, formatX, formatY }: FiguresProps) {
+function Figures({ label, series, data, formatX, formatY, labelX }: FiguresProps) {
   const [x, ...columns] = data
   const first = Math.max(0, x.length - mostFigures)
   return (
@@ -103,7 +106,7 @@ function Figures({ label, series, data, formatX, formatY }: FiguresProps) {
           <caption className="visually-hidden">{label}</caption>
           <thead>
             <tr>
-              <th scope="col">Time</th>
+              <th scope="col">{labelX}</th>
               {series.map((item) => (
                 <th key={item.label} scope="col">
                   {item.label}

@@ -25,5 +25,7 @@ export interface ChartProps {
   readonly marks?: readonly ChartMark[]
   readonly height?: number
   readonly formatX?: (x: number) => string
+  /** What x is, for the table: `Time` unless said. */
+  readonly labelX?: string
   readonly formatY?: (y: number) => string
 }

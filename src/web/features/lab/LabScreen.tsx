@@ -1,0 +1,129 @@
+import { lazy, Suspense, useState } from 'react'
+import { IconButton } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import { Page } from '../../ui/PageHead.tsx'
+import { Skeleton } from '../../ui/States.tsx'
+import { type Bench, withStrategies } from './bench.ts'
+import { setBench, useBench } from './benchStore.ts'
+import { Conclusions } from './Conclusions.tsx'
+import type { Measure } from './cards/cardFigures.ts'
+import { StrategyCards } from './cards/StrategyCards.tsx'
+import { LabHead } from './head/LabHead.tsx'
+import { RunOnCluster } from './head/RunOnCluster.tsx'
+import styles from './Lab.module.css'
+import { RunLine } from './RunLine.tsx'
+import { ResultParts } from './results/ResultParts.tsx'
+import { SetupPanel } from './setup/SetupPanel.tsx'
+import { type BenchRun, useBenchRun } from './useBenchRun.ts'
+import { type LinkNews, useLabAddress } from './useLabAddress.ts'
+
+const CodePanel = lazy(async () => {
+  const { CodePanel: Panel } = await import('./code/CodePanel.tsx')
+  return { default: Panel }
+})
+
+export function LabScreen() {
+  const bench = useBench()
+  const run = useBenchRun(bench.setup)
+  const { news, dismiss } = useLabAddress(bench, run.problems)
+  const [measure, setMeasure] = useState<Measure>('records')
+  const [highlighted, setHighlighted] = useState<string | null>(null)
+  const [codeAt, setCodeAt] = useState<number | null>(null)
+  const [onCluster, setOnCluster] = useState(false)
+  const { shown, isEarlier } = run
+  const highlight = { highlighted, onHighlight: setHighlighted }
+  return (
+    <Page
+      head={<LabHead setup={bench.setup} shown={shown} measure={measure} isEarlier={isEarlier} />}
+    >
+      {news && <News news={news} onDismiss={dismiss} />}
+      <div className={styles.bench}>
+        <SetupPanel
+          bench={bench}
+          run={run}
+          shown={shown}
+          {...highlight}
+          onRunOnCluster={() => setOnCluster(true)}
+        />
+        <div className={styles.results}>
+          <RunLine run={run} />
+          <Conclusions shown={shown} />
+          <StrategyCards
+            setup={bench.setup}
+            shown={shown}
+            isEarlier={isEarlier}
+            isRunning={run.state.kind === 'running'}
+            measure={measure}
+            onMeasure={setMeasure}
+            {...highlight}
+            onStrategies={(strategies) => setBench((now) => withStrategies(now, strategies))}
+            onCode={setCodeAt}
+            onAllowed={run.run}
+          />
+          <ResultParts run={run} shown={shown} partitions={bench.setup.partitions} {...highlight} />
+        </div>
+      </div>
+      {codeAt !== null && (
+        <CodeDialog at={codeAt} bench={bench} run={run} onClose={() => setCodeAt(null)} />
+      )}
+      {onCluster && <RunOnCluster setup={bench.setup} onClose={() => setOnCluster(false)} />}
+    </Page>
+  )
+}
+
+interface CodeDialogProps {
+  readonly at: number
+  readonly bench: Bench
+  readonly run: BenchRun
+  readonly onClose: () => void
+}
+
+function CodeDialog({ at, bench, run, onClose }: CodeDialogProps) {
+  const { strategies, partitions } = bench.setup
+  const strategy = strategies[at]
+  if (strategy?.kind !== 'own') return null
+  const failure = run.shown?.result.placements[at]?.failure?.error ?? null
+  const close = (): void => {
+    onClose()
+    // A yes given in the panel changes nothing of the set-up.
+    if (failure?.kind === 'notAllowed') run.run()
+  }
+  return (
+    <Dialog open wide onClose={close} title={strategy.name || 'Your own code'}>
+      <Suspense fallback={<Skeleton rows={10} label="Loading the editor" />}>
+        <CodePanel
+          strategy={strategy}
+          partitionCount={partitions}
+          failure={failure}
+          onClose={close}
+          onChange={(next) =>
+            setBench((now) =>
+              withStrategies(
+                now,
+                now.setup.strategies.map((each, index) => (index === at ? next : each)),
+              ),
+            )
+          }
+        />
+      </Suspense>
+    </Dialog>
+  )
+}
+
+const News = ({ news, onDismiss }: { readonly news: LinkNews; readonly onDismiss: () => void }) => (
+  <div
+    className={styles.news}
+    data-tone={news.tone}
+    role={news.tone === 'bad' ? 'alert' : 'status'}
+  >
+    <Icon name="warning" size={14} />
+    <p>
+      <b>
+        {news.tone === 'bad' ? 'The link could not be opened.' : 'Not all of the link was taken.'}
+      </b>{' '}
+      {news.sentences.join(' ')}
+    </p>
+    <IconButton icon="close" name="Dismiss" small onClick={onDismiss} />
+  </div>
+)

@@ -1,0 +1,28 @@
+import { checkLabKeys } from '../../../lab/checkLabKeys.ts'
+import { checkLabSetup } from '../../../lab/checkLabSetup.ts'
+import type { LabProblem, LabSetup } from '../../../lab/contract.ts'
+
+/** Sentences by field of the set-up, the first of each. */
+export interface Problems {
+  readonly of: (field: string) => string | undefined
+  readonly count: number
+  readonly first: string | undefined
+}
+
+/** A list of a million keys is looked at once. */
+const ofKeys = new WeakMap<object, readonly LabProblem[]>()
+
+function keyProblems(keys: LabSetup['keys']): readonly LabProblem[] {
+  const known = ofKeys.get(keys)
+  if (known) return known
+  const found = checkLabKeys(keys)
+  ofKeys.set(keys, found)
+  return found
+}
+
+export function problemsOf(setup: LabSetup): Problems {
+  const all = [...keyProblems(setup.keys), ...checkLabSetup({ ...setup, keys: { kind: 'none' } })]
+  const byField = new Map<string, string>()
+  for (const { field, message } of all) if (!byField.has(field)) byField.set(field, message)
+  return { of: (field) => byField.get(field), count: byField.size, first: all[0]?.message }
+}
