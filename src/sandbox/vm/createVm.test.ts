@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import type { OwnPartitionerErrorKind } from '../../kafka/base/ownPartitioner.ts'
 import { nextUint32, randomFromSeed } from '../../kafka/base/random.ts'
 import { ask, examples, newVm } from '../../testing/sandboxVm.ts'
@@ -41,8 +41,7 @@ describe('a record', () => {
   })
 
   test('carries its own time: the clock stands still in it, in UTC whatever zone the host is in', async () => {
-    const zone = process.env.TZ
-    process.env.TZ = 'Asia/Kolkata'
+    const zone = vi.spyOn(Date.prototype, 'getTimezoneOffset').mockReturnValue(-330)
     try {
       const code = body(
         `state.is = [new Date().getTime(), Date.now(), new Date(2024, 0, 1).getTime(), Date(),
@@ -60,8 +59,7 @@ describe('a record', () => {
         true,
       ])
     } finally {
-      if (zone === undefined) delete process.env.TZ
-      else process.env.TZ = zone
+      zone.mockRestore()
     }
   })
 
