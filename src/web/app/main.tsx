@@ -21,7 +21,7 @@ connectStores(session)
 preloadScreen(currentPath())
 // For whoever opens the browser's console: `await samsa.query('truth', {})`, `await samsa.command({ type: 'killBroker', brokerId: 2 })`,
 // and a run of the partitioning lab: `await samsa.lab(setup)`.
-Object.assign(globalThis, { samsa: { ...session, lab } })
+Object.assign(globalThis, { samsa: { ...session, lab, partitioners: ownPartitioners() } })
 const root = document.getElementById('root')
 if (root) createRoot(root).render(<App session={session} />)
 void fillSlots()
