@@ -1,6 +1,7 @@
 // Parts of one feature shown inside another: the app fills a slot, the other feature asks for it.
 
 import { type ComponentType, useSyncExternalStore } from 'react'
+import type { RecordDetail } from '../../bridge/queries.ts'
 import type { ClientPartitionerId } from '../../kafka/base/clientPartitioners.ts'
 import type { OwnPartitionerError } from '../../kafka/base/ownPartitioner.ts'
 
@@ -21,6 +22,8 @@ export interface SlotProps {
     readonly partitioner: ClientPartitionerId
     readonly compact?: boolean
   }
+  /** How a record came to its partition, by the rule of its producer; and where other clients would put it. */
+  readonly 'record.why': { readonly detail: RecordDetail; readonly compact?: boolean }
   readonly 'topic.records': { readonly topic: string }
   /** The same form as 'topic.produce' shows, inside a page. */
   readonly 'topic.produceForm': { readonly topic: string }

@@ -79,12 +79,19 @@ function Agreement(props: AsAnotherClientProps & { readonly recordKey: Uint8Arra
     props.partition,
   )
   return (
-    <>
-      <h4 className={styles.cap}>The same key by every client</h4>
+    <details>
+      <summary className={styles.summary}>
+        <span className={styles.cap}>The same key elsewhere</span>
+        {groups.map(({ label, partition }) => (
+          <span key={`${partition} ${label}`} className={styles.family}>
+            {label} <Place partition={partition} agrees={partition === props.partition} />
+          </span>
+        ))}
+      </summary>
       <ul className={styles.agreement}>
         {groups.map((group) => (
           <AgreementLine
-            key={`${group.partition} ${group.hash}`}
+            key={`${group.partition} ${group.label}`}
             group={group}
             agrees={group.partition === props.partition}
           />
@@ -98,20 +105,22 @@ function Agreement(props: AsAnotherClientProps & { readonly recordKey: Uint8Arra
           </li>
         )}
       </ul>
-    </>
+    </details>
   )
 }
 
+const Place = ({ partition, agrees }: { readonly partition: number; readonly agrees: boolean }) => (
+  <b className={classes(styles.where, styles.remainder, agrees && styles.chosen)}>{partition}</b>
+)
+
 const AgreementLine = (props: { readonly group: AgreeingClients; readonly agrees: boolean }) => {
-  const { hash, partition, names } = props.group
+  const { hash, label, partition, names } = props.group
   return (
     <li data-agrees={props.agrees} data-agreement={`${hash} ${partition}`}>
-      <b className={classes(styles.where, styles.remainder, props.agrees && styles.chosen)}>
-        {partition}
-      </b>
+      <Place partition={partition} agrees={props.agrees} />
       <span className="t3">
         <b className="t2">
-          {hash} {props.agrees ? 'agrees' : 'goes elsewhere'}
+          {label} {props.agrees ? 'agrees' : 'goes elsewhere'}
         </b>{' '}
         {names.join(', ')}
       </span>

@@ -1,6 +1,7 @@
-import type { RecordDetail } from '../../../bridge/queries.ts'
 import { clientPartitioner } from '../../../kafka/partitioning/clients/clientPartitioners.ts'
+import type { SlotProps } from '../../state/slots.ts'
 import { useProducer } from '../../state/views.ts'
+import { classes } from '../../ui/classes.ts'
 import { Link } from '../../ui/Link.tsx'
 import { AsAnotherClient } from './AsAnotherClient.tsx'
 import { PlacementSteps } from './PlacementSteps.tsx'
@@ -14,7 +15,7 @@ import {
 } from './whyPartition.ts'
 
 /** How the record came to its partition, in the producer's own steps; and where others would put it. */
-export function WhyPartitionView({ detail }: { readonly detail: RecordDetail }) {
+export function WhyPartitionView({ detail, compact = false }: SlotProps['record.why']) {
   const { row, producer } = detail
   const settings = useProducer(producer ?? '')?.settings
   const rule = settings ? ruleOfProducer(settings) : null
@@ -27,7 +28,11 @@ export function WhyPartitionView({ detail }: { readonly detail: RecordDetail }) 
     offsetsTopic: row.topic === '__consumer_offsets',
   })
   return (
-    <div className={styles.why} data-testid="why-partition" data-why={why.kind}>
+    <div
+      className={classes(styles.why, compact && styles.narrow)}
+      data-testid="why-partition"
+      data-why={why.kind}
+    >
       <div className={styles.whyHead}>
         <h3 className={styles.title}>Why partition {row.partition}</h3>
         <span className="t3">{row.isControl ? 'control record' : by(producer, rule, why)}</span>
@@ -44,6 +49,7 @@ export function WhyPartitionView({ detail }: { readonly detail: RecordDetail }) 
               keyBytes={row.key}
               partitionCount={partitionCount}
               partitioner={why.steps}
+              compact={compact}
             />
           )}
           <WhySentence sentence={why.sentence} producer={why.kind === 'own' ? producer : null} />
@@ -93,8 +99,7 @@ const codePath = (producer: string): string =>
 
 function by(producer: string | null, rule: PlacingRule | null, why: WhyPartition): string {
   if (why.kind === 'coordinator') return 'group coordinator'
-  if (rule === null)
-    return [producer, 'by Java’s default, if nobody said otherwise'].filter(Boolean).join(', ')
+  if (rule === null) return producer ?? 'producer not known: as Java’s'
   const name = rule === 'own' ? 'its own code' : clientPartitioner(rule).label
   return [producer, name].filter(Boolean).join(', ')
 }

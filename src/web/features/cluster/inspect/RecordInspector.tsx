@@ -1,13 +1,13 @@
 import { keyHue } from '../../../../bridge/keyHue.ts'
 import type { RecordDetail } from '../../../../bridge/queries.ts'
 import { topicPartitionKey } from '../../../../kafka/base/ids.ts'
-import { explainKeyedPartition, murmur2 } from '../../../../kafka/partitioning/murmur2.ts'
+import { murmur2 } from '../../../../kafka/partitioning/murmur2.ts'
 import { useQuery } from '../../../session/useQuery.ts'
 import { type Selection, useSelection } from '../../../state/selection.ts'
-import { useProducer } from '../../../state/views.ts'
+import { useSlot } from '../../../state/slots.ts'
 import { Badge, KeyTag } from '../../../ui/Badge.tsx'
 import { ButtonLink } from '../../../ui/Button.tsx'
-import { formatBytes, formatNumber, formatWallDate, plural } from '../../../ui/format.ts'
+import { formatBytes, formatNumber, formatWallDate } from '../../../ui/format.ts'
 import { Actions, InspectorHead, KeyValues, Section } from '../../../ui/Inspector.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../../../ui/States.tsx'
 import styles from './Inspect.module.css'
@@ -48,6 +48,7 @@ const text = (bytes: Uint8Array): string => decoder.decode(bytes.subarray(0, mos
 function Known({ detail }: { readonly detail: RecordDetail }) {
   const { row, batch } = detail
   const [, select] = useSelection()
+  const Why = useSlot('record.why')
   const { topic, partition, offset, key, value } = row
   return (
     <>
@@ -96,7 +97,7 @@ function Known({ detail }: { readonly detail: RecordDetail }) {
           ]}
         />
       </Section>
-      <WhyPartition detail={detail} />
+      {Why && <Why detail={detail} compact />}
       <Section>
         <Actions>
           <ButtonLink
@@ -115,41 +116,5 @@ function Known({ detail }: { readonly detail: RecordDetail }) {
         </button>
       </Section>
     </>
-  )
-}
-
-function WhyPartition({ detail }: { readonly detail: RecordDetail }) {
-  const { row, partitionCount } = detail
-  const producer = useProducer(detail.producer ?? '')
-  const settings = producer?.settings
-  const roundRobin = settings?.partitioner === 'roundRobin'
-  const byKey = row.key !== null && !roundRobin && settings?.partitionerIgnoreKeys !== true
-  const steps = row.key && explainKeyedPartition(row.key, partitionCount)
-  return (
-    <Section title={`Why partition ${row.partition}?`}>
-      {steps && byKey && steps.partition === row.partition ? (
-        <div className={styles.steps}>
-          <p>The default partitioner takes the key’s hash modulo the number of partitions.</p>
-          <KeyValues
-            rows={[
-              ['murmur2(key)', String(steps.hash)],
-              ['without sign bit', String(steps.masked)],
-              [`modulo ${partitionCount}`, String(steps.partition)],
-            ]}
-          />
-        </div>
-      ) : (
-        <p className={styles.steps}>
-          {roundRobin
-            ? 'The round robin partitioner takes the next partition in turn, whatever the key.'
-            : row.key === null
-              ? `Without a key the producer stays with one partition until a batch is full, then draws the next of ${plural(partitionCount, 'partition')}.`
-              : steps && steps.partition === row.partition
-                ? 'It is the partition of its key’s hash.'
-                : 'Not by its key’s hash: the producer named the partition, ignored keys, or the topic had fewer partitions then.'}
-        </p>
-      )}
-      {detail.producer && <p className="t3">{`Written by ${detail.producer}.`}</p>}
-    </Section>
   )
 }

@@ -17,7 +17,7 @@ export function PartitionPreview({ draft, partitionCount }: PartitionPreviewProp
   if (partitionCount < 1 || key === undefined) return null
   const { partitioner } = draft
   const placement = placementOf(partitioner, key, partitionCount)
-  const { label, client } = clientPartitioner(partitioner)
+  const { label, client, usedBy } = clientPartitioner(partitioner)
   if (draft.partition !== null) {
     return (
       <Preview partition={draft.partition} title={`It will go to partition ${draft.partition}`}>
@@ -40,6 +40,7 @@ export function PartitionPreview({ draft, partitionCount }: PartitionPreviewProp
         }
       >
         {placement.kind !== 'hashed' && <p className="t2">{placement.sentence}</p>}
+        <p className="t3">{usedBy}</p>
       </Preview>
     )
   }
@@ -61,6 +62,7 @@ export function PartitionPreview({ draft, partitionCount }: PartitionPreviewProp
       ) : (
         placement.kind !== 'hashed' && <p className="t2">{placement.sentence}</p>
       )}
+      <p className="t3">{usedBy}</p>
     </Preview>
   )
 }

@@ -25,7 +25,11 @@ export function PlaceFields({ draft, partitionCount, onChange }: ProduceFieldsPr
         value={draft.partitioner}
         disabled={isNamed}
         options={partitionerOptions}
-        help={isNamed ? 'No rule is asked: you name it.' : ruleHelp(draft.partitioner)}
+        help={
+          isNamed
+            ? 'No rule is asked: you name it.'
+            : `In that client: ${clientPartitioner(draft.partitioner).setting}.`
+        }
         onChange={(partitioner) => onChange({ partitioner })}
       />
       <NumberField
@@ -38,9 +42,4 @@ export function PlaceFields({ draft, partitionCount, onChange }: ProduceFieldsPr
       />
     </div>
   )
-}
-
-const ruleHelp = (id: (typeof partitionerOptions)[number]['value']): string => {
-  const { usedBy, setting } = clientPartitioner(id)
-  return `${usedBy}. Set there: ${setting}.`
 }
