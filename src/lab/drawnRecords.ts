@@ -19,6 +19,8 @@ export interface DrawnRecords {
   readonly setup: LabSetup
   /** Records drawn so far. */
   drawn: number
+  /** Those of them without a key or with an empty one, which some clients take for none. */
+  keyless: number
   readonly arena: KeyArena
   /** Index of each record's key; -1 for a record without a key. */
   readonly keyOf: Int32Array
@@ -34,6 +36,7 @@ export function drawnRecords(setup: LabSetup): DrawnRecords {
   return {
     setup,
     drawn: 0,
+    keyless: 0,
     arena: keyArena(mostKeys(setup.keys, setup.records)),
     keyOf: new Int32Array(setup.records),
     valueBytes: new Int32Array(setup.records),
@@ -86,6 +89,7 @@ export function drawUpTo(records: DrawnRecords, upTo: number): void {
     const isKeyless =
       text === null ||
       (keylessBelow > 0 && nextBelow(records.keylessRandom, SHARE_STEPS) < keylessBelow)
+    if (isKeyless || text === '') records.keyless++
     if (isKeyless) keyOf[record] = -1
     else if (isBase64) keyOf[record] = internBytes(arena, keyBytes(keys, text))
     else keyOf[record] = internText(arena, text)

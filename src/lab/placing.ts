@@ -78,7 +78,7 @@ export function placeByRule(placing: Placing, records: DrawnRecords, upTo: numbe
   const { strategy } = placing
   if (strategy.kind !== 'client') return
   const partitioner = clientPartitioner(strategy.partitioner)
-  const onlyHashes = keyedIsEnough(partitioner)
+  const onlyHashes = keyedIsEnough(partitioner, records)
   const input = placementInput(placing, records)
   for (let record = placing.placed; record < upTo; record++) {
     const key = records.keyOf[record]!
@@ -92,9 +92,14 @@ export function placeByRule(placing: Placing, records: DrawnRecords, upTo: numbe
   placing.placed = upTo
 }
 
-/** Keyed records need nothing but the hash: the rule is told nothing of batches and bytes. */
-const keyedIsEnough = ({ keyed, onNewBatch, onAppended }: ClientPartitioner): boolean =>
-  keyed !== null && !onNewBatch && !onAppended
+/**
+ * Keyed records need nothing but the hash. What a rule keeps of batches and bytes decides only where records without a
+ * key go: where there are none, it need not be told. That is most runs, and takes a third of the time.
+ */
+const keyedIsEnough = (
+  { keyed, onNewBatch, onAppended }: ClientPartitioner,
+  { keyless }: DrawnRecords,
+): boolean => keyed !== null && (keyless === 0 || (!onNewBatch && !onAppended))
 
 /** No client tells keys apart but by being there and being empty; so one look at an empty and at a full one does. */
 function isHashed({ isKeyed }: ClientPartitioner, { arena }: DrawnRecords, key: number): boolean {
