@@ -1,13 +1,14 @@
 import type { LabPlacement, LabResult } from '../../../../lab/contract.ts'
 import { giniSentence, variationSentence } from '../../../../lab/sentences.ts'
 import { Badge } from '../../../ui/Badge.tsx'
-import { formatDecimal, formatNumber, never } from '../../../ui/format.ts'
+import { formatDecimal, formatNumber } from '../../../ui/format.ts'
 import { Explain } from '../../../ui/Popover.tsx'
 import styles from './Cards.module.css'
 import {
   type FigureId,
   figureIds,
   figureOf,
+  figureText,
   isBad,
   labelOf,
   type Measure,
@@ -41,11 +42,7 @@ export function CardFigures({ placement, result, measure, best }: CardFiguresPro
               </dt>
               <dd>
                 <span className={styles.big} data-bad={isBad(id, value, result) || undefined}>
-                  {value === null
-                    ? never
-                    : id === 'skew'
-                      ? `${formatDecimal(value, 2)}×`
-                      : formatNumber(value)}
+                  {figureText(id, value)}
                 </span>
                 {id === 'moved' && value !== null && (
                   <span className={styles.of}>of {formatNumber(result.distinctKeys)}</span>

@@ -24,7 +24,7 @@ export const PartitionBars = memo(function PartitionBars(props: PartitionBarsPro
   const even = (spreadOf(placement, measure).mean / scale) * 100
   const digits = String(values.length - 1).length
   return (
-    <ol className={styles.bars} aria-label={`${measure} on each partition`}>
+    <ol className={styles.bars} data-bars aria-label={`${measure} on each partition`}>
       {values.map((value, partition) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a partition is its number.
         <li key={partition} className={styles.bar}>
@@ -67,6 +67,7 @@ function Pieces({ placement, hottest, scale, partition, value, ...rest }: Pieces
     const name = key?.text ?? null
     const dim = rest.highlighted !== null && name !== rest.highlighted
     return (
+      // biome-ignore lint/a11y/noStaticElementInteractions: the field "Highlight a key" does the same by keys.
       <g
         key={piece.key}
         opacity={dim ? 0.22 : 1}

@@ -14,6 +14,10 @@ interface PartitionProfileProps {
 
 const COLUMNS = 200
 
+/** Something is seen wherever something lies. */
+const heightOf = (value: number, scale: number): number =>
+  value === 0 ? 100 : Math.min(98.5, 100 - (value / scale) * 100)
+
 /** More partitions than bars have room for: sorted as a profile, and in order as a strip of heat. */
 export const PartitionProfile = memo(function PartitionProfile({
   placement,
@@ -27,7 +31,7 @@ export const PartitionProfile = memo(function PartitionProfile({
   const words = measure === 'records' ? formatNumber : formatBytes
   const step = 100 / profile.sorted.length
   const area = profile.sorted
-    .map((value, at) => `H${at * step}V${100 - (value / scale) * 100}H${(at + 1) * step}`)
+    .map((value, at) => `H${at * step}V${heightOf(value, scale)}H${(at + 1) * step}`)
     .join('')
   const even = 100 - (mean / scale) * 100
   return (

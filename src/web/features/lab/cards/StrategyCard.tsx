@@ -16,6 +16,8 @@ import { WorkPerMember } from './WorkPerMember.tsx'
 
 export interface StrategyCardProps {
   readonly name: string
+  /** Its place on the bench, from 0. */
+  readonly at: number
   readonly strategy: LabStrategy
   readonly placement: LabPlacement | null
   readonly shown: Shown | null
@@ -39,7 +41,7 @@ export function StrategyCard(props: StrategyCardProps) {
   const { name, strategy, placement, shown } = props
   const result = shown?.result
   return (
-    <article className={styles.card} aria-label={name}>
+    <article className={styles.card} aria-label={name} data-strategy={props.at}>
       <CardHead {...props} />
       {strategy.kind === 'own' && (
         <OwnCodeNote

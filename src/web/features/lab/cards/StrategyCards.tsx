@@ -94,6 +94,7 @@ export function StrategyCards(props: StrategyCardsProps) {
             // biome-ignore lint/suspicious/noArrayIndexKey: the same rule may stand there twice.
             key={`${at} ${strategy.kind === 'client' ? strategy.partitioner : 'own'}`}
             name={names[at] ?? ''}
+            at={at}
             strategy={strategy}
             placement={placements[at] ?? null}
             shown={shown}

@@ -23,7 +23,7 @@ export function WorkPerMember({ placement, setup, sentence }: WorkPerMemberProps
   const shown = work.length > MOST_SEGMENTS ? profileOf(work, MOST_SEGMENTS).sorted : work
   const total = shown.reduce((sum, each) => sum + each, 0)
   return (
-    <div className={styles.work}>
+    <div className={styles.work} data-work>
       <div className={styles.workHead}>
         <Explain text={sentence}>Work per member</Explain>
         <span>

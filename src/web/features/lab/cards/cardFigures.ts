@@ -1,7 +1,7 @@
 // The figures of the cards, and which strategy is best at each.
 
 import type { LabPlacement, LabResult } from '../../../../lab/contract.ts'
-import { formatDecimal, formatNumber } from '../../../ui/format.ts'
+import { formatDecimal, formatNumber, never } from '../../../ui/format.ts'
 
 export type Measure = 'records' | 'bytes'
 export type FigureId = 'skew' | 'late' | 'split' | 'moved'
@@ -85,6 +85,12 @@ export function noteOf(
   }
 }
 
+export function figureText(id: FigureId, value: number | null): string {
+  if (value === null) return never
+  if (id !== 'skew') return formatNumber(value)
+  return `${formatDecimal(value, value < 100 ? 2 : 0)}×`
+}
+
 export function percent(part: number, all: number): string {
   const share = all === 0 ? 0 : (part / all) * 100
   return `${formatDecimal(share, share > 0 && share < 10 ? 1 : 0)} %`
@@ -95,5 +101,8 @@ export const labelOf = (id: FigureId, { partitions, growTo }: LabResult['setup']
     skew: 'Skew',
     late: 'Order violations',
     split: 'Keys split',
-    moved: `Keys moved, ${formatNumber(partitions)} to ${formatNumber(growTo)}`,
+    moved:
+      growTo > partitions
+        ? `Keys moved, ${formatNumber(partitions)} to ${formatNumber(growTo)}`
+        : 'Keys moved',
   })[id]

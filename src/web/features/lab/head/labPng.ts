@@ -11,6 +11,7 @@ import { saveFile } from '../../../ui/table/exportRows.ts'
 import {
   figureIds,
   figureOf,
+  figureText,
   isBad,
   labelOf,
   type Measure,
@@ -245,9 +246,7 @@ function drawFigures(drawing: Drawing, placement: LabPlacement, top: number): vo
     const value = figureOf(placement, id, measure)
     const x = CARD.pad + (at % 2) * ((CARD.width - CARD.pad) / 2)
     const y = top + Math.floor(at / 2) * 48
-    const text =
-      value === null ? '-' : id === 'skew' ? `${formatDecimal(value, 2)}×` : formatNumber(value)
-    write(drawing, text, [x, y], {
+    write(drawing, figureText(id, value), [x, y], {
       font: ui(600, 18),
       color: isBad(id, value, result) ? 'warn' : 't1',
     })

@@ -74,6 +74,10 @@ export function UnderBrokers({ shown, isRunning }: UnderBrokersProps) {
   )
 }
 
+/** Small differences count here. */
+const ms = (value: number): string =>
+  value < 1_000 ? `${formatDecimal(value, 1)} ms` : formatDuration(value)
+
 const waiting = (isRunning: boolean): string => (isRunning ? '…' : never)
 
 function storyOf({ brokers, records }: LabSetup): string {
@@ -87,7 +91,7 @@ function storyOf({ brokers, records }: LabSetup): string {
 }
 
 const latency = (run: LabBrokersRun, which: keyof LabBrokersRun['latencyMs']): string =>
-  run.acked === 0 ? never : formatDuration(run.latencyMs[which])
+  run.acked === 0 ? never : ms(run.latencyMs[which])
 
 interface BrokersTableProps {
   readonly rows: readonly Named[]

@@ -31,6 +31,7 @@ export function KeyHistogram({
         {hottest.map((key, at) => {
           const height = Math.max(1, (key.records / first.records) * 72)
           return (
+            // biome-ignore lint/a11y/noStaticElementInteractions: the field "Highlight a key" does the same by keys.
             <rect
               key={key.text}
               x={at * width}
