@@ -1,7 +1,6 @@
 // Who of a group reads which partitions, and how much that is.
 
 import type { Assignment, AssignorInput } from '../kafka/partitioning/assignors/assignment.ts'
-import { rangeAssign } from '../kafka/partitioning/assignors/rangeAssignor.ts'
 import { roundRobinAssign } from '../kafka/partitioning/assignors/roundRobinAssignor.ts'
 import {
   cooperativeStickyAssign,
@@ -20,8 +19,9 @@ const beginning = (input: AssignorInput) => ({
   members: input.members.map((member) => ({ ...member, owned: [], generation: -1 })),
 })
 
-const assignors: Readonly<Record<AssignorName, (input: AssignorInput) => Assignment>> = {
-  range: rangeAssign,
+const assignors: Readonly<
+  Record<Exclude<AssignorName, 'range'>, (input: AssignorInput) => Assignment>
+> = {
   roundrobin: roundRobinAssign,
   sticky: (input) => stickyAssign(beginning(input)),
   'cooperative-sticky': (input) => cooperativeStickyAssign(beginning(input)),
@@ -37,6 +37,7 @@ export function assignPartitions(
     { length: members },
     (_, at) => `member-${String(at + 1).padStart(digits, '0')}`,
   )
+  if (assignor === 'range') return evenRanges(members, partitions)
   const assignment = assignors[assignor]({
     members: names.map((memberId) => ({ memberId, groupInstanceId: null, topics: [LAB_TOPIC] })),
     partitionsPerTopic: new Map([[LAB_TOPIC, partitions]]),
@@ -46,6 +47,19 @@ export function assignPartitions(
       .map(({ partitionIndex }): number => partitionIndex)
       .sort((left, right) => left - right),
   )
+}
+
+/**
+ * What `rangeAssign` gives for one topic without racks. It takes a tenth of a second for a thousand members of ten
+ * thousand partitions, and the lab asks for 64 groups.
+ */
+function evenRanges(members: number, partitions: number): MembersPartitions {
+  const quota = Math.floor(partitions / members)
+  const extras = partitions % members
+  return Array.from({ length: members }, (_, member) => {
+    const first = member * quota + Math.min(member, extras)
+    return Array.from({ length: quota + (member < extras ? 1 : 0) }, (_none, at) => first + at)
+  })
 }
 
 const workOf = (assigned: MembersPartitions, recordsByPartition: ArrayLike<number>): number[] =>

@@ -61,7 +61,10 @@ export function sizeInOpenBatch(
   return open + size > model.batchSize ? -1 : size
 }
 
-/** Appends to the open batch (`size` from `sizeInOpenBatch`), or opens one (-1). Returns the bytes it took. */
+/**
+ * Appends to the open batch (`size` from `sizeInOpenBatch`), or opens one (-1). Returns the bytes it took, with those of the
+ * batch itself when it opened one, as Kafka's producer tells its partitioner.
+ */
 export function appendToModel(
   model: BatchModel,
   partition: number,
@@ -80,7 +83,7 @@ export function appendToModel(
   model.bytes[partition] = BATCH_OVERHEAD + first
   model.openedUs[partition] = nowUs
   model.records[partition] = 1
-  return first
+  return BATCH_OVERHEAD + first
 }
 
 export const isFullInModel = (model: BatchModel, partition: number): boolean =>

@@ -1,6 +1,8 @@
 import { fromBase64 } from '../kafka/base/base64.ts'
+import type { KeyDistribution } from '../kafka/base/commands.ts'
 import { utf8Length } from '../kafka/base/text.ts'
 import { type LabProblem, labLimits } from './contract.ts'
+import { mostKeys } from './drawnRecords.ts'
 import { isGiven, rangeProblem, shown } from './labNumbers.ts'
 
 type Given = Readonly<Record<string, unknown>>
@@ -8,8 +10,55 @@ type Given = Readonly<Record<string, unknown>>
 const PARTS = 4
 const PREFIX_CHARACTERS = 200
 
-/** What is wrong with the keys of a set-up. */
-export function checkLabKeys(keys: unknown): LabProblem[] {
+/** Bytes that the keys of a run may take: they lie in memory, each once. */
+const ALL_KEYS_BYTES = 67_108_864
+
+/** What is wrong with the keys of a set-up. `records` is checked elsewhere. */
+export function checkLabKeys(keys: unknown, records: unknown): LabProblem[] {
+  const problems = distributionProblems(keys)
+  if (problems.length > 0 || typeof records !== 'number') return problems
+  // Without problems it is one.
+  return sizeProblems(keys as KeyDistribution, records)
+}
+
+function sizeProblems(keys: KeyDistribution, records: number): LabProblem[] {
+  if (keys.kind === 'list' || keys.kind === 'none' || keys.kind === 'uuid') return []
+  const field = keys.kind === 'composite' ? 'keys.parts' : 'keys.prefix'
+  const longest = longestKey(keys, records)
+  const { keyBytes } = labLimits
+  if (longest > keyBytes)
+    return [{ field, message: `Keys of ${shown(longest)} bytes; ${shown(keyBytes)} are allowed.` }]
+  const most = Math.min(records, mostKeys(keys, records))
+  if (most * longest <= ALL_KEYS_BYTES) return []
+  const message = `Up to ${shown(most)} keys of up to ${shown(longest)} bytes take more than the ${shown(ALL_KEYS_BYTES)} bytes that are allowed: shorten what they begin with, or draw fewer.`
+  return [{ field, message }]
+}
+
+const ISO_BYTES = 24
+
+/** Bytes of the longest key that can come. */
+function longestKey(
+  keys: Exclude<KeyDistribution, { kind: 'list' | 'none' | 'uuid' }>,
+  records: number,
+): number {
+  switch (keys.kind) {
+    case 'sequential':
+      return utf8Length(keys.prefix) + String(records).length
+    case 'time':
+      return utf8Length(keys.prefix) + ISO_BYTES
+    case 'composite': {
+      const separators = utf8Length(keys.separator) * (keys.parts.length - 1)
+      return keys.parts.reduce((sum, part) => sum + numbered(part), separators)
+    }
+    default:
+      return numbered(keys)
+  }
+}
+
+const numbered = (part: { readonly prefix: string; readonly keys: number }): number =>
+  utf8Length(part.prefix) + String(part.keys).length
+
+function distributionProblems(keys: unknown): LabProblem[] {
   if (!isGiven(keys)) return [{ field: 'keys', message: 'Choose which keys the records have.' }]
   switch (keys.kind) {
     case 'none':

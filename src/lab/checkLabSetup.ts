@@ -16,7 +16,7 @@ export function checkLabSetup(setup: LabSetup): LabProblem[] {
   if (!isGiven(given)) return [{ field: '', message: 'A set-up is an object with its settings.' }]
   return [
     ...numberProblems(given),
-    ...checkLabKeys(given.keys),
+    ...checkLabKeys(given.keys, given.records),
     ...growthProblems(given),
     ...strategyProblems(given.strategies),
     ...secondClientProblems(given.secondClient),

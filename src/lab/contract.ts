@@ -157,6 +157,7 @@ export interface LabPlacement {
   readonly disagreement: {
     readonly keys: number
     readonly records: number
+    /** -1 for an empty key that the second client takes for none. */
     readonly hottestAt: readonly number[]
   } | null
   /** Batches by batch.size and linger.ms alone, as if brokers took no time. */

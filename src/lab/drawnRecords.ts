@@ -47,7 +47,7 @@ export function drawnRecords(setup: LabSetup): DrawnRecords {
 }
 
 /** A bound of how many distinct keys can come. */
-function mostKeys(keys: KeyDistribution, records: number): number {
+export function mostKeys(keys: KeyDistribution, records: number): number {
   switch (keys.kind) {
     case 'none':
       return 0

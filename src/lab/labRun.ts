@@ -36,8 +36,10 @@ export interface LabRun {
   /** What is being placed now: the strategy as it is, then on the grown topic. */
   placing: Placing | null
   placed: Placing | null
-  /** Records of the batch that own code is asked about. */
-  asked: number
+  /** What own code is asked and has not answered. */
+  asked: OwnPartitionerBatch | null
+  /** Groups whose partitions are known, while `facts` are gathered. */
+  readonly groups: Assigned[]
   readonly placements: LabPlacement[]
 }
 
@@ -57,7 +59,8 @@ export const startLabRun = (setup: LabSetup): LabRun => ({
   facts: null,
   placing: null,
   placed: null,
-  asked: 0,
+  asked: null,
+  groups: [],
   placements: [],
 })
 
@@ -70,7 +73,7 @@ export function advanceLabRun(run: LabRun, count: number): LabStep {
     return stepOf(run, 'Making the records')
   }
   if (run.facts === null) {
-    run.facts = runFacts(records)
+    gatherFacts(run)
     return stepOf(run, 'Finding the hottest keys')
   }
   if (!strategy) return { done: true, share: 1, stage: 'Done' }
@@ -81,18 +84,18 @@ export function advanceLabRun(run: LabRun, count: number): LabStep {
     return stepOf(run, `Measuring ${strategyName(strategy)}`)
   }
   if (strategy.kind === 'own') {
-    const wants = ownBatch(placing, records)
-    run.asked = wants.keys.length
-    return { ...stepOf(run, `Asking ${strategyName(strategy)}`), wants }
+    // Asked again, the question is the same: making it draws its seed.
+    run.asked ??= ownBatch(placing, records)
+    return { ...stepOf(run, `Asking ${strategyName(strategy)}`), wants: run.asked }
   }
   placeByRule(placing, records, Math.min(setup.records, placing.placed + Math.max(1, count)))
   return stepOf(run, `Placing by ${strategyName(strategy)}`)
 }
 
 export function giveAnswer(run: LabRun, answer: OwnPartitionerAnswer): void {
-  assert(run.placing !== null && run.asked > 0, 'an answer comes to a question')
-  takeOwnAnswer(run.placing, run.records, answer, run.asked)
-  run.asked = 0
+  assert(run.placing !== null && run.asked !== null, 'an answer comes to a question')
+  takeOwnAnswer(run.placing, run.records, answer, run.asked.keys.length)
+  run.asked = null
 }
 
 /** Of a run that is done. */
@@ -109,21 +112,32 @@ export function labResult(run: LabRun): LabResult {
   }
 }
 
-function runFacts(records: DrawnRecords): RunFacts {
-  const { setup } = records
-  const groups = recordsByKey(records)
-  const assigned: Assigned[] = assignorNames.map((assignor) => ({
-    assignor,
-    members: setup.members,
-    partitionsOf: assignPartitions(assignor, setup.members, setup.partitions),
-  }))
-  const byMembers = memberCounts(setup.partitions).map((members) => ({
-    assignor: setup.assignor,
-    members,
-    partitionsOf: assignPartitions(setup.assignor, members, setup.partitions),
-  }))
-  const members = assigned.find(({ assignor }) => assignor === setup.assignor)!.partitionsOf
-  return { records, groups, hottest: hottestKeys(groups, HOTTEST), assigned, byMembers, members }
+/** One group more, or, when all are there, the facts. A group of a thousand members takes some milliseconds. */
+function gatherFacts(run: LabRun): void {
+  const { setup, records, groups } = run
+  const { partitions, members, assignor } = setup
+  const wanted = [
+    ...assignorNames.map((name) => ({ assignor: name, members })),
+    ...memberCounts(partitions).map((count) => ({ assignor, members: count })),
+  ]
+  const next = wanted[groups.length]
+  if (next) {
+    groups.push({
+      ...next,
+      partitionsOf: assignPartitions(next.assignor, next.members, partitions),
+    })
+    return
+  }
+  const assigned = groups.slice(0, assignorNames.length)
+  const byKey = recordsByKey(records)
+  run.facts = {
+    records,
+    groups: byKey,
+    hottest: hottestKeys(byKey, HOTTEST),
+    assigned,
+    byMembers: groups.slice(assignorNames.length),
+    members: assigned.find((each) => each.assignor === assignor)!.partitionsOf,
+  }
 }
 
 /** A strategy is placed on the topic as it is, and once more on the grown one. */
@@ -155,7 +169,9 @@ export const strategyName = (strategy: LabStrategy): string =>
 function stepOf(run: LabRun, stage: string): LabStep {
   const { setup, records, placements, placing, placed } = run
   const parts = 1 + setup.strategies.length
-  const inStrategy = ((placing?.placed ?? 0) / setup.records + (placed === null ? 0 : 1)) / 2
+  const strategy = setup.strategies[placements.length]
+  const times = strategy && mayMoveKeys(setup, strategy) ? 2 : 1
+  const inStrategy = ((placing?.placed ?? 0) / setup.records + (placed === null ? 0 : 1)) / times
   const finished = records.drawn / setup.records + placements.length + inStrategy
   return { done: false, share: Math.min(1, finished / parts), stage }
 }

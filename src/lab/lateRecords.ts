@@ -21,9 +21,9 @@ export function countLateRecords(
   const newest = new Int32Array(keys).fill(-1)
   const read = logs.starts.slice(0, partitions)
   // Partitions that are read to their end drop out: ten thousand of them and one long one would take as many looks.
-  let open = partitionsOf.map((own) => own.filter((partition) => hasMore(logs, read, partition)))
+  let open = stillOpen(partitionsOf, logs, read)
   let late = 0
-  while (open.some((own) => own.length > 0)) {
+  while (open.length > 0) {
     for (const own of open)
       for (const partition of own) {
         const end = Math.min(read[partition]! + POLLED, logs.starts[partition + 1]!)
@@ -36,10 +36,20 @@ export function countLateRecords(
         }
         read[partition] = end
       }
-    open = open.map((own) => own.filter((partition) => hasMore(logs, read, partition)))
+    open = stillOpen(open, logs, read)
   }
   return late
 }
+
+/** What each member has still to read; those who have read all are left out. */
+const stillOpen = (
+  partitionsOf: readonly (readonly number[])[],
+  logs: Logs,
+  read: Int32Array,
+): number[][] =>
+  partitionsOf
+    .map((own) => own.filter((partition) => hasMore(logs, read, partition)))
+    .filter((own) => own.length > 0)
 
 interface Logs {
   readonly starts: Int32Array

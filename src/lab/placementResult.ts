@@ -20,7 +20,6 @@ export function placementResult(
   grown: Placing | null,
 ): LabPlacement {
   const { records, groups, hottest } = facts
-  const { setup } = records
   const { partitionOf, partitions, strategy, failure } = placing
   const places = keyPlaces(groups, partitionOf)
   const recordsByPartition = new Array<number>(partitions).fill(0)
@@ -62,7 +61,7 @@ export function placementResult(
     growth: grown && growthOf(facts, placing, places, grown),
     balance: balanceOf(facts.assigned, recordsByPartition),
     byMembers: byMembersOf(facts.byMembers, recordsByPartition),
-    disagreement: disagreement(facts, setup.secondClient, places),
+    disagreement: disagreement(facts, placing, places),
     batches: placing.model.batches,
     recordsPerBatch: placing.model.batches === 0 ? 0 : placing.placed / placing.model.batches,
   }
@@ -92,24 +91,44 @@ function bars(
   })
 }
 
+/**
+ * Keys that the second client places elsewhere, and the records on them. A key split here, or one that the second client
+ * takes for none (an empty one), has no place that both could mean.
+ */
 function disagreement(
   { records, groups, hottest }: RunFacts,
-  second: LabPlacementSecond,
+  { placed }: Placing,
   places: KeyPlaces,
 ): LabPlacement['disagreement'] {
-  const rule = second === null ? null : clientPartitioner(second).keyed
-  if (rule === null) return null
   const { arena, setup } = records
-  const at = (key: number): number =>
-    rule.partitionOf(arena.bytes, arena.starts[key]!, arena.starts[key + 1]!, setup.partitions)
+  const second = setup.secondClient === null ? null : clientPartitioner(setup.secondClient)
+  const rule = second?.keyed
+  if (!second || !rule) return null
+  const hashesEmpty = second.isKeyed(new Uint8Array(0))
+  const at = (key: number): number => {
+    const start = arena.starts[key]!
+    const end = arena.starts[key + 1]!
+    if (start === end && !hashesEmpty) return NO_PLACE
+    return rule.partitionOf(arena.bytes, start, end, setup.partitions)
+  }
   let keys = 0
   let count = 0
   for (let key = 0; key < arena.count; key++) {
     const own = places.single[key]!
     if (own === NOWHERE || own === at(key)) continue
     keys++
-    count += groups.starts[key + 1]! - groups.starts[key]!
+    count += placedOfKey(groups, key, placed)
   }
-  return { keys, records: count, hottestAt: hottest.map(at) }
+  return { keys, records: count, hottestAt: hottest.map((key) => Math.max(at(key), -1)) }
 }
-type LabPlacementSecond = DrawnRecords['setup']['secondClient']
+
+/** Of a key that is none for the second client. Equal to no place of the strategy's. */
+const NO_PLACE = -3
+
+/** Records of a key among the first `placed` ones. */
+function placedOfKey({ starts, records }: RunFacts['groups'], key: number, placed: number): number {
+  const from = starts[key]!
+  let to = starts[key + 1]!
+  while (to > from && records[to - 1]! >= placed) to--
+  return to - from
+}

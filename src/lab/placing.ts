@@ -224,6 +224,9 @@ export function ownBatch(placing: Placing, records: DrawnRecords): OwnPartitione
   }
 }
 
+const isPartition = ({ partitions }: Placing, given: number): boolean =>
+  Number.isInteger(given) && given >= 0 && given < partitions
+
 /** Takes the answer to `ownBatch`. The first record that failed ends the strategy: later ones depend on it. */
 export function takeOwnAnswer(
   placing: Placing,
@@ -231,23 +234,22 @@ export function takeOwnAnswer(
   answer: OwnPartitionerAnswer,
   asked: number,
 ): void {
-  for (const partition of answer.partitions) {
-    if (!(partition >= 0 && partition < placing.partitions)) break
+  const before = placing.placed
+  for (const partition of answer.partitions.slice(0, asked)) {
+    if (!isPartition(placing, partition)) break
     put(placing, records, placing.placed, partition)
     placing.placed++
   }
   placing.ownState = answer.state
-  const error = answer.failures[0]?.error ?? answer.ended ?? answerIsShort(answer, asked)
+  const isShort = placing.placed < before + asked
+  const error = answer.failures[0]?.error ?? answer.ended ?? (isShort ? incomplete : null)
   if (error) placing.failure = { error, record: placing.placed }
 }
 
 /** An answer that neither places all records nor says why not would be asked for again and again. */
-const answerIsShort = (answer: OwnPartitionerAnswer, asked: number): OwnPartitionerError | null =>
-  answer.partitions.length === asked && answer.partitions.every((partition) => partition >= 0)
-    ? null
-    : {
-        kind: 'unavailable',
-        message: 'The sandbox did not place every record.',
-        line: null,
-        column: null,
-      }
+const incomplete: OwnPartitionerError = {
+  kind: 'unavailable',
+  message: 'The sandbox did not place every record.',
+  line: null,
+  column: null,
+}

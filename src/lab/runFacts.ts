@@ -24,12 +24,15 @@ export function keyText({ arena }: DrawnRecords, key: number): string | null {
   if (key < 0) return null
   const bytes = keyAt(arena, key)
   const text = textOf(bytes)
-  return text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text
+  if (text.length <= SHOWN_CHARACTERS) return text
+  // Not between the two halves of one character.
+  const isHalf = /[\ud800-\udbff]/.test(text[SHOWN_CHARACTERS - 1]!)
+  return `${text.slice(0, isHalf ? SHOWN_CHARACTERS - 1 : SHOWN_CHARACTERS)}…`
 }
 
 function textOf(bytes: Uint8Array): string {
   try {
-    return utf8Decode(bytes)
+    return utf8Decode(bytes, 0, bytes.length, true)
   } catch {
     return `base64:${toBase64(bytes)}`
   }
