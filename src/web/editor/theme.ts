@@ -6,7 +6,13 @@ import { tags } from '@lezer/highlight'
 export const editorTheme = EditorView.theme({
   '&': { height: '100%', color: 'var(--t1)', backgroundColor: 'var(--groove)', fontSize: '12px' },
   '&.cm-focused': { outline: '2px solid var(--accent)', outlineOffset: '-2px' },
-  '.cm-scroller': { fontFamily: 'var(--mono)', lineHeight: '18px', overflow: 'auto' },
+  // Signs as they are typed: a ligature hides how many there are.
+  '.cm-scroller': {
+    fontFamily: 'var(--mono)',
+    fontVariantLigatures: 'none',
+    lineHeight: '18px',
+    overflow: 'auto',
+  },
   '.cm-content': { caretColor: 'var(--t1)', padding: '8px 0' },
   '.cm-gutters': {
     backgroundColor: 'var(--groove)',

@@ -1,8 +1,10 @@
 // A strategy of a person's own: its name, a text to begin with, and the editor.
 
+import { useEffect } from 'react'
 import type { OwnPartitionerError } from '../../../../kafka/base/ownPartitioner.ts'
 import type { LabStrategy } from '../../../../lab/contract.ts'
 import { examplePartitioners } from '../../../../lab/examples.ts'
+import { useOwnPartitioners } from '../../../session/useOwnPartitioners.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Select, TextField } from '../../../ui/Field.tsx'
 import styles from './Code.module.css'
@@ -23,7 +25,13 @@ const NO_EXAMPLE = ''
 
 export function CodePanel(props: CodePanelProps) {
   const { strategy, onChange, onClose, partitionCount = 6, failure = null } = props
+  const partitioners = useOwnPartitioners()
   const example = examplePartitioners.find(({ code }) => code === strategy.code)
+  // The examples are ours, and whoever opens or chooses one wants to see what it does.
+  const ours = example?.code ?? null
+  useEffect(() => {
+    if (ours !== null) partitioners.allow(ours)
+  }, [ours, partitioners])
   return (
     <div className={styles.panel}>
       <div className={styles.row}>

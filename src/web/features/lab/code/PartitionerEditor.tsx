@@ -60,12 +60,16 @@ export function PartitionerEditor({
           </Button>
         )}
       </div>
-      {wrong === null && failure !== null && <p className={styles.failure}>{placed(failure)}</p>}
+      {wrong === null && isNews(failure) && <p className={styles.failure}>{placed(failure)}</p>}
       <TryOut code={code} partitionCount={partitionCount} allowed={standing === 'allowed'} />
       <NamesTable />
     </div>
   )
 }
+
+/** That nobody has said yes stands there already. */
+const isNews = (failure: OwnPartitionerError | null): failure is OwnPartitionerError =>
+  failure !== null && failure.kind !== 'notAllowed' && failure.kind !== 'disabled'
 
 /** What is wrong with the text itself, a moment after the last key press. Nothing of it is run. */
 function useCheck(code: string): OwnPartitionerError | null {
