@@ -9,11 +9,18 @@ export interface PopoverProps {
   readonly title: string
   readonly children: ReactNode
   readonly align?: 'start' | 'center' | 'end'
+  /** With `onOpen` the owner keeps whether it is open, so as to close it when something was chosen. */
+  readonly open?: boolean
+  readonly onOpen?: (open: boolean) => void
 }
 
-export function Popover({ trigger, title, children, align = 'start' }: PopoverProps) {
+export function Popover(props: PopoverProps) {
+  const { trigger, title, children, align = 'start', open, onOpen } = props
   return (
-    <Base.Root>
+    <Base.Root
+      {...(open !== undefined && { open })}
+      {...(onOpen && { onOpenChange: (next: boolean) => onOpen(next) })}
+    >
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner className={styles.positioner} align={align} sideOffset={6}>

@@ -12,6 +12,7 @@ import { StrategyCards } from './cards/StrategyCards.tsx'
 import { LabHead } from './head/LabHead.tsx'
 import { RunOnCluster } from './head/RunOnCluster.tsx'
 import styles from './Lab.module.css'
+import { WithGuide } from './learn/WithGuide.tsx'
 import { RunLine } from './RunLine.tsx'
 import { ResultParts } from './results/ResultParts.tsx'
 import { SetupPanel } from './setup/SetupPanel.tsx'
@@ -46,6 +47,7 @@ export function LabScreen() {
           {...highlight}
           onRunOnCluster={() => setOnCluster(true)}
         />
+        <WithGuide {...highlight}>
         <div className={styles.results}>
           <RunLine run={run} />
           <Conclusions shown={shown} />
@@ -63,6 +65,7 @@ export function LabScreen() {
           />
           <ResultParts run={run} shown={shown} partitions={bench.setup.partitions} {...highlight} />
         </div>
+        </WithGuide>
       </div>
       {codeAt !== null && (
         <CodeDialog at={codeAt} bench={bench} run={run} onClose={() => setCodeAt(null)} />

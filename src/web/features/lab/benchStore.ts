@@ -16,6 +16,6 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener)
 }
 
-const current = (): Bench => bench
+export const currentBench = (): Bench => bench
 
-export const useBench = (): Bench => useSyncExternalStore(subscribe, current)
+export const useBench = (): Bench => useSyncExternalStore(subscribe, currentBench)

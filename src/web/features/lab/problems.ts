@@ -10,18 +10,21 @@ export interface Problems {
 }
 
 /** A list of a million keys is looked at once. */
-const ofKeys = new WeakMap<object, readonly LabProblem[]>()
+const ofLists = new WeakMap<object, readonly LabProblem[]>()
 
-function keyProblems(keys: LabSetup['keys']): readonly LabProblem[] {
-  const known = ofKeys.get(keys)
+function listProblems({ keys, records }: LabSetup): readonly LabProblem[] {
+  const known = ofLists.get(keys)
   if (known) return known
-  const found = checkLabKeys(keys)
-  ofKeys.set(keys, found)
+  const found = checkLabKeys(keys, records)
+  ofLists.set(keys, found)
   return found
 }
 
 export function problemsOf(setup: LabSetup): Problems {
-  const all = [...keyProblems(setup.keys), ...checkLabSetup({ ...setup, keys: { kind: 'none' } })]
+  const all =
+    setup.keys.kind === 'list'
+      ? [...listProblems(setup), ...checkLabSetup({ ...setup, keys: { kind: 'none' } })]
+      : checkLabSetup(setup)
   const byField = new Map<string, string>()
   for (const { field, message } of all) if (!byField.has(field)) byField.set(field, message)
   return { of: (field) => byField.get(field), count: byField.size, first: all[0]?.message }

@@ -17,11 +17,20 @@ export interface StrategyMenuProps {
 }
 
 /** All rules by client, found by what they are called, set or used by. */
-export const StrategyMenu = ({ trigger, title, taken, onChoose }: StrategyMenuProps) => (
-  <Popover trigger={trigger} title={title} align="end">
-    <Choices taken={taken} onChoose={onChoose} />
-  </Popover>
-)
+export function StrategyMenu({ trigger, title, taken, onChoose }: StrategyMenuProps) {
+  const [open, setOpen] = useState(false)
+  return (
+    <Popover trigger={trigger} title={title} align="end" open={open} onOpen={setOpen}>
+      <Choices
+        taken={taken}
+        onChoose={(strategy) => {
+          setOpen(false)
+          onChoose(strategy)
+        }}
+      />
+    </Popover>
+  )
+}
 
 function Choices({ taken, onChoose }: Pick<StrategyMenuProps, 'taken' | 'onChoose'>) {
   const [search, setSearch] = useState('')

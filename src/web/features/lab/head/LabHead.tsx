@@ -11,6 +11,8 @@ import { saveFile } from '../../../ui/table/exportRows.ts'
 import { benchOf, change, firstSetup } from '../bench.ts'
 import { setBench } from '../benchStore.ts'
 import type { Measure } from '../cards/cardFigures.ts'
+import { ExperimentMenu } from '../learn/ExperimentMenu.tsx'
+import { openExperiment } from '../learn/guideStore.ts'
 import type { Shown } from '../useBenchRun.ts'
 import { savePng } from './labPng.ts'
 
@@ -31,6 +33,7 @@ export function LabHead({ setup, shown, measure, isEarlier }: LabHeadProps) {
       badges={
         <>
           <Menu trigger={<IconButton icon="down" name="Set-ups" small />} items={setUps(setup)} />
+          <ExperimentMenu onOpen={openExperiment} />
           <Chip>Runs without a cluster</Chip>
           {shown && (
             <Chip icon="check">

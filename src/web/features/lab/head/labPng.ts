@@ -5,7 +5,7 @@ import { clientPartitioner } from '../../../../kafka/partitioning/clients/client
 import type { LabPlacement, LabResult } from '../../../../lab/contract.ts'
 import { strategyNames } from '../../../../lab/strategyNames.ts'
 import { keyTagText } from '../../../ui/Badge.tsx'
-import { formatBytes, formatDecimal, formatNumber, plural } from '../../../ui/format.ts'
+import { formatBytes, formatNumber, plural } from '../../../ui/format.ts'
 import { type Palette, readPalette } from '../../../ui/keyColors.ts'
 import { saveFile } from '../../../ui/table/exportRows.ts'
 import {

@@ -33,7 +33,12 @@ export function ResultParts(props: ResultPartsProps) {
       ? `${formatNumber(setup.partitions)} become ${formatNumber(setup.growTo)}`
       : 'More partitions'
   return (
-    <section className={styles.parts} aria-label="Results in detail">
+    <section
+      className={styles.parts}
+      aria-label="Results in detail"
+      data-lab-part="results"
+      data-view={part}
+    >
       <Tabs
         label="Results in detail"
         tabs={[
