@@ -21,6 +21,8 @@ export interface ExperimentStep {
   /** What to look at, and what to ask oneself there: one or two sentences. */
   readonly text: string
   readonly target: LabTarget
+  /** A key to follow through the picture. */
+  readonly highlight?: string
 }
 
 export interface Experiment {

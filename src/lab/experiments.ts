@@ -53,6 +53,7 @@ export const experiments: readonly Experiment[] = [
       {
         text: 'Look at the bars of Java’s rule. One partition stands out: the hot key lies there whole, with some others.',
         target: { kind: 'bars', strategy: 0 },
+        highlight: 'customer-1',
       },
       {
         text: 'Its skew says how much fuller that partition is than the mean. More members in the group do not help: a partition is read by one.',
@@ -131,6 +132,7 @@ export const experiments: readonly Experiment[] = [
       {
         text: 'Highlight customer-23 and find it on each card: five clients, five partitions.',
         target: { kind: 'bars', strategy: 0 },
+        highlight: 'customer-23',
       },
       {
         text: 'Each client is fair for itself: every key whole, nothing late. None of them is wrong alone.',

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { networkPresets } from '../../kafka/base/clientDefaults.ts'
+import { experiments } from '../../lab/experiments.ts'
 import type { PaletteAction } from '../features/palette/Palette.tsx'
 import { navigate } from '../location/hashLocation.ts'
 import { type RunCommand, useCommand } from '../session/useSession.ts'
@@ -24,6 +25,9 @@ export function usePaletteActions(open: (dialog: ShellDialog) => void): readonly
       goTo('Create a topic…', '/topics?create=new', 'Topic'),
       ...entities,
       ...clusterActions(run),
+      ...experiments.map(({ id, title }) =>
+        goTo(`Experiment: ${title}`, `/lab?experiment=${id}`, 'Lab'),
+      ),
       action('New cluster…', 'Workspace', () => open('reset')),
       action('Export all files', 'Workspace', () => void exportFiles()),
       action('Keyboard shortcuts', 'Help', () => open('shortcuts'), '?'),

@@ -48,23 +48,28 @@ export function LabScreen() {
           onRunOnCluster={() => setOnCluster(true)}
         />
         <WithGuide {...highlight}>
-        <div className={styles.results}>
-          <RunLine run={run} />
-          <Conclusions shown={shown} />
-          <StrategyCards
-            setup={bench.setup}
-            shown={shown}
-            isEarlier={isEarlier}
-            isRunning={run.state.kind === 'running'}
-            measure={measure}
-            onMeasure={setMeasure}
-            {...highlight}
-            onStrategies={(strategies) => setBench((now) => withStrategies(now, strategies))}
-            onCode={setCodeAt}
-            onAllowed={run.run}
-          />
-          <ResultParts run={run} shown={shown} partitions={bench.setup.partitions} {...highlight} />
-        </div>
+          <div className={styles.results}>
+            <RunLine run={run} />
+            <Conclusions shown={shown} />
+            <StrategyCards
+              setup={bench.setup}
+              shown={shown}
+              isEarlier={isEarlier}
+              isRunning={run.state.kind === 'running'}
+              measure={measure}
+              onMeasure={setMeasure}
+              {...highlight}
+              onStrategies={(strategies) => setBench((now) => withStrategies(now, strategies))}
+              onCode={setCodeAt}
+              onAllowed={run.run}
+            />
+            <ResultParts
+              run={run}
+              shown={shown}
+              partitions={bench.setup.partitions}
+              {...highlight}
+            />
+          </div>
         </WithGuide>
       </div>
       {codeAt !== null && (

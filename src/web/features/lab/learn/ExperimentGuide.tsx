@@ -38,7 +38,6 @@ export function ExperimentGuide(props: ExperimentGuideProps) {
     if (document.activeElement === document.body) panel.current?.focus({ preventScroll: true })
   }, [experiment, at])
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: its buttons do the same.
     <aside
       ref={panel}
       className={styles.guide}
