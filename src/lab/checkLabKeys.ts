@@ -138,7 +138,7 @@ function compositeProblems({ separator, parts }: Given): LabProblem[] {
     typeof separator === 'string' && separator.length <= 20
       ? []
       : [{ field: 'keys.separator', message: 'Parts are joined by at most 20 characters.' }]
-  const inParts = parts.flatMap((part: unknown, at): LabProblem[] => {
+  const inParts = Array.from(parts).flatMap((part: unknown, at): LabProblem[] => {
     const field = `keys.parts.${at}`
     if (!isGiven(part)) return [{ field, message: 'A part has a prefix and keys.' }]
     return [

@@ -79,7 +79,7 @@ function strategyProblems(strategies: unknown): LabProblem[] {
   const { strategies: most } = labLimits
   if (!Array.isArray(strategies) || strategies.length < 1 || strategies.length > most)
     return [{ field: 'strategies', message: `Compare 1 to ${most} strategies.` }]
-  return strategies.flatMap((strategy: unknown, at) => {
+  return Array.from(strategies).flatMap((strategy: unknown, at) => {
     const message = strategyProblem(strategy)
     return message === null ? [] : [{ field: `strategies.${at}`, message }]
   })
@@ -90,7 +90,9 @@ function strategyProblem(strategy: unknown): string | null {
   const { kind, partitioner, name, code } = strategy
   if (kind === 'client') {
     if (typeof partitioner === 'string' && isClientPartitionerId(partitioner)) return null
-    return `There is no strategy named ${JSON.stringify(partitioner)?.slice(0, 60)}.`
+    return typeof partitioner === 'string'
+      ? `There is no strategy named ${JSON.stringify(partitioner.slice(0, 60))}.`
+      : 'A strategy of kind client names its partitioner.'
   }
   if (kind !== 'own') return 'A strategy is of kind client or own.'
   if (typeof name !== 'string' || name.trim() === '' || name.length > 100)
