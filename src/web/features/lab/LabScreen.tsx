@@ -1,4 +1,5 @@
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useCallback, useState } from 'react'
+import type { LabStrategy } from '../../../lab/contract.ts'
 import { IconButton } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Icon } from '../../ui/Icon.tsx'
@@ -24,6 +25,9 @@ const CodePanel = lazy(async () => {
   return { default: Panel }
 })
 
+const setStrategies = (strategies: readonly LabStrategy[]): void =>
+  setBench((now) => withStrategies(now, strategies))
+
 export function LabScreen() {
   const bench = useBench()
   const run = useBenchRun(bench.setup)
@@ -32,7 +36,9 @@ export function LabScreen() {
   const [highlighted, setHighlighted] = useState<string | null>(null)
   const [codeAt, setCodeAt] = useState<number | null>(null)
   const [onCluster, setOnCluster] = useState(false)
+  const openCluster = useCallback(() => setOnCluster(true), [])
   const { shown, isEarlier } = run
+  const isRunning = run.state.kind === 'running'
   const highlight = { highlighted, onHighlight: setHighlighted }
   return (
     <Page
@@ -42,10 +48,13 @@ export function LabScreen() {
       <div className={styles.bench}>
         <SetupPanel
           bench={bench}
-          run={run}
+          problems={run.problems}
+          waits={run.waits}
+          isRunning={isRunning}
+          onRun={run.run}
           shown={shown}
           {...highlight}
-          onRunOnCluster={() => setOnCluster(true)}
+          onRunOnCluster={openCluster}
         />
         <WithGuide {...highlight}>
           <div className={styles.results}>
@@ -55,16 +64,16 @@ export function LabScreen() {
               setup={bench.setup}
               shown={shown}
               isEarlier={isEarlier}
-              isRunning={run.state.kind === 'running'}
+              isRunning={isRunning}
               measure={measure}
               onMeasure={setMeasure}
               {...highlight}
-              onStrategies={(strategies) => setBench((now) => withStrategies(now, strategies))}
+              onStrategies={setStrategies}
               onCode={setCodeAt}
               onAllowed={run.run}
             />
             <ResultParts
-              run={run}
+              isRunning={isRunning}
               shown={shown}
               partitions={bench.setup.partitions}
               {...highlight}

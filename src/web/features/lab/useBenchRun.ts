@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { LabBrokersRun, LabResult, LabSetup } from '../../../lab/contract.ts'
 import type { LabRunState } from '../../session/lab.ts'
 import { useLab } from '../../session/useLab.ts'
@@ -46,7 +46,7 @@ export function useBenchRun(setup: LabSetup): BenchRun {
     shown,
     isEarlier: shown !== null && shown.result.setup !== setup && !isOf(state, setup),
     waits: problems.count === 0 && !byItself && asked !== setup,
-    run: () => run(setup),
+    run: useCallback(() => run(setup), [run, setup]),
     cancel,
   }
 }
@@ -66,8 +66,10 @@ let kept: Shown | null = null
 function useNewest(state: LabRunState): Shown | null {
   const now = resultOf(state)
   const [newest, setNewest] = useState<Shown | null>(now ?? kept)
-  if (now && (now.result !== newest?.result || now.brokers !== newest.brokers)) setNewest(now)
-  const shown = now ?? newest
+  const isNew = now !== null && (now.result !== newest?.result || now.brokers !== newest.brokers)
+  if (isNew) setNewest(now)
+  // The same object while a run only gets further: what it shows is not drawn anew.
+  const shown = isNew ? now : newest
   useEffect(() => {
     kept = shown
   }, [shown])

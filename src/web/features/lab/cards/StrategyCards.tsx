@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import type { LabSetup, LabStrategy } from '../../../../lab/contract.ts'
 import { labLimits } from '../../../../lab/contract.ts'
 import { strategyNames } from '../../../../lab/strategyNames.ts'
@@ -28,7 +28,7 @@ export interface StrategyCardsProps {
 
 const inWords = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six']
 
-export function StrategyCards(props: StrategyCardsProps) {
+export const StrategyCards = memo(function StrategyCards(props: StrategyCardsProps) {
   const { setup, shown, measure } = props
   const { strategies } = setup
   const names = strategyNames(strategies)
@@ -120,7 +120,7 @@ export function StrategyCards(props: StrategyCardsProps) {
       </div>
     </section>
   )
-}
+})
 
 const evenWords = (mean: number, measure: Measure): string =>
   measure === 'bytes'

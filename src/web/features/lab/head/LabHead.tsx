@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { LabResult, LabSetup } from '../../../../lab/contract.ts'
 import { labJson, measuresCsv, movedKeysCsv, partitionsCsv } from '../../../../lab/export.ts'
 import { labLink } from '../../../session/labLink.ts'
@@ -14,6 +15,7 @@ import type { Measure } from '../cards/cardFigures.ts'
 import { ExperimentMenu } from '../learn/ExperimentMenu.tsx'
 import { openExperiment } from '../learn/guideStore.ts'
 import type { Shown } from '../useBenchRun.ts'
+import styles from './Head.module.css'
 import { savePng } from './labPng.ts'
 
 export interface LabHeadProps {
@@ -25,7 +27,8 @@ export interface LabHeadProps {
 
 const howMany = ['none', 'one', 'both', 'all three', 'all four', 'all five', 'all six']
 
-export function LabHead({ setup, shown, measure, isEarlier }: LabHeadProps) {
+export const LabHead = memo(function LabHead(props: LabHeadProps) {
+  const { setup, shown, measure, isEarlier } = props
   const nothingYet = shown === null ? 'Nothing has run yet.' : null
   return (
     <PageHead
@@ -34,7 +37,9 @@ export function LabHead({ setup, shown, measure, isEarlier }: LabHeadProps) {
         <>
           <Menu trigger={<IconButton icon="down" name="Set-ups" small />} items={setUps(setup)} />
           <ExperimentMenu onOpen={openExperiment} />
-          <Chip>Runs without a cluster</Chip>
+          <span className={styles.onlyWide}>
+            <Chip>Runs without a cluster</Chip>
+          </span>
           {shown && (
             <Chip icon="check">
               Same {formatNumber(shown.result.setup.records)} records for{' '}
@@ -89,7 +94,7 @@ export function LabHead({ setup, shown, measure, isEarlier }: LabHeadProps) {
       }
     />
   )
-}
+})
 
 const setUps = (setup: LabSetup): MenuItem[] => [
   {

@@ -1,8 +1,9 @@
+import { memo } from 'react'
 import { useQueryParam } from '../../../location/hashLocation.ts'
 import { formatNumber } from '../../../ui/format.ts'
 import { EmptyState } from '../../../ui/States.tsx'
 import { TabPanel, Tabs } from '../../../ui/Tabs.tsx'
-import type { BenchRun, Shown } from '../useBenchRun.ts'
+import type { Shown } from '../useBenchRun.ts'
 import { AllClients } from './AllClients.tsx'
 import { Consumers } from './Consumers.tsx'
 import { EveryPartition } from './EveryPartition.tsx'
@@ -16,14 +17,14 @@ const parts = ['growth', 'brokers', 'consumers', 'second', 'partitions', 'client
 type Part = (typeof parts)[number]
 
 export interface ResultPartsProps {
-  readonly run: BenchRun
+  readonly isRunning: boolean
   readonly shown: Shown | null
   readonly partitions: number
   readonly highlighted: string | null
   readonly onHighlight: (key: string | null) => void
 }
 
-export function ResultParts(props: ResultPartsProps) {
+export const ResultParts = memo(function ResultParts(props: ResultPartsProps) {
   const { shown } = props
   const [chosen, setChosen] = useQueryParam('view')
   const part = parts.find((each) => each === chosen) ?? 'growth'
@@ -65,19 +66,19 @@ export function ResultParts(props: ResultPartsProps) {
       </TabPanel>
     </section>
   )
-}
+})
 
 interface PartBodyProps extends ResultPartsProps {
   readonly part: Exclude<Part, 'clients'>
   readonly shown: Shown
 }
 
-function PartBody({ part, shown, highlighted, onHighlight, run }: PartBodyProps) {
+function PartBody({ part, shown, highlighted, onHighlight, isRunning }: PartBodyProps) {
   switch (part) {
     case 'growth':
       return <Growth result={shown.result} highlighted={highlighted} onHighlight={onHighlight} />
     case 'brokers':
-      return <UnderBrokers shown={shown} isRunning={run.state.kind === 'running'} />
+      return <UnderBrokers shown={shown} isRunning={isRunning} />
     case 'consumers':
       return <Consumers result={shown.result} />
     case 'second':

@@ -1,8 +1,10 @@
+import { memo } from 'react'
 import { Button } from '../../../ui/Button.tsx'
 import { formatNumber } from '../../../ui/format.ts'
 import { type Bench, change } from '../bench.ts'
 import { setBench } from '../benchStore.ts'
-import type { BenchRun, Shown } from '../useBenchRun.ts'
+import type { Problems } from '../problems.ts'
+import type { Shown } from '../useBenchRun.ts'
 import { BrokerFields } from './BrokerFields.tsx'
 import { HighlightField } from './HighlightField.tsx'
 import { KeyFields } from './KeyFields.tsx'
@@ -15,23 +17,27 @@ import { TopicFields } from './TopicFields.tsx'
 
 export interface SetupPanelProps {
   readonly bench: Bench
-  readonly run: BenchRun
+  readonly problems: Problems
+  /** A large set-up that was not run yet. */
+  readonly waits: boolean
+  readonly isRunning: boolean
+  readonly onRun: () => void
   readonly shown: Shown | null
   readonly highlighted: string | null
   readonly onHighlight: (key: string | null) => void
   readonly onRunOnCluster: () => void
 }
 
-export function SetupPanel(props: SetupPanelProps) {
-  const { bench, run, shown } = props
+export const SetupPanel = memo(function SetupPanel(props: SetupPanelProps) {
+  const { bench, problems, shown } = props
   return (
     <aside className={styles.panel} aria-label="Set-up">
       <div className={styles.fields}>
         <WorkloadFields {...props} />
-        <TopicFields bench={bench} problems={run.problems} />
-        <SecondClient bench={bench} run={run} />
-        <ProducerFields bench={bench} run={run} />
-        <BrokerFields bench={bench} problems={run.problems} />
+        <TopicFields bench={bench} problems={problems} />
+        <SecondClient bench={bench} problems={problems} />
+        <ProducerFields bench={bench} problems={problems} />
+        <BrokerFields bench={bench} problems={problems} />
         <Section title="Highlight a key">
           <HighlightField
             shown={shown}
@@ -43,11 +49,10 @@ export function SetupPanel(props: SetupPanelProps) {
       <PanelFoot {...props} />
     </aside>
   )
-}
+})
 
-function WorkloadFields({ bench, run, shown, onHighlight }: SetupPanelProps) {
+function WorkloadFields({ bench, problems, shown, onHighlight }: SetupPanelProps) {
   const { setup } = bench
-  const { problems } = run
   const number = (field: 'records' | 'recordsPerSecond' | 'valueBytes' | 'seed') => ({
     value: setup[field],
     error: problems.of(field),
@@ -92,26 +97,26 @@ function WorkloadFields({ bench, run, shown, onHighlight }: SetupPanelProps) {
 
 interface PartProps {
   readonly bench: Bench
-  readonly run: BenchRun
+  readonly problems: Problems
 }
 
-const SecondClient = ({ bench, run }: PartProps) => (
+const SecondClient = ({ bench, problems }: PartProps) => (
   <Section title="Second client">
     <SelectRow
       label="Writes"
       explain="Another client that writes the same keys by its own rule: where do the two part?"
       value={bench.setup.secondClient ?? ''}
       options={secondClientOptions}
-      error={run.problems.of('secondClient')}
+      error={problems.of('secondClient')}
       onChange={(id) => setBench((now) => change(now, { secondClient: id === '' ? null : id }))}
     />
   </Section>
 )
 
-function ProducerFields({ bench, run }: PartProps) {
+function ProducerFields({ bench, problems }: PartProps) {
   const number = (field: 'batchSize' | 'lingerMs') => ({
     value: bench.setup[field],
-    error: run.problems.of(field),
+    error: problems.of(field),
     onChange: (value: number) => setBench((now) => change(now, { [field]: value })),
   })
   return (
@@ -135,29 +140,29 @@ function ProducerFields({ bench, run }: PartProps) {
   )
 }
 
-function PanelFoot({ bench, run, onRunOnCluster }: SetupPanelProps) {
-  const running = run.state.kind === 'running'
+function PanelFoot(props: SetupPanelProps) {
+  const { bench, problems, waits, isRunning, onRun, onRunOnCluster } = props
   return (
     <div className={styles.foot}>
-      {run.waits && !running && (
+      {waits && !isRunning && (
         <>
-          <Button kind="primary" icon="play" onClick={run.run}>
+          <Button kind="primary" icon="play" onClick={onRun}>
             Run {formatNumber(bench.setup.records)} records
           </Button>
           <p>Larger runs begin when you say so.</p>
         </>
       )}
       <Button
-        kind={run.waits ? 'plain' : 'primary'}
+        kind={waits ? 'plain' : 'primary'}
         icon="send"
-        disabledReason={run.problems.count > 0 ? 'Mend what is marked first.' : null}
+        disabledReason={problems.count > 0 ? 'Mend what is marked first.' : null}
         showReason={false}
         onClick={onRunOnCluster}
       >
         Run on the live cluster
       </Button>
       <p>
-        {run.problems.count > 0
+        {problems.count > 0
           ? 'Mend what is marked above: nothing runs until then.'
           : 'Makes a topic with these settings and a producer of the same keys.'}
       </p>
