@@ -1,6 +1,13 @@
 // What each figure means, in a sentence with its numbers.
 
-import type { LabBrokersRun, LabPlacement, LabResult, LabSetup, Spread } from './contract.ts'
+import type {
+  LabBrokersRun,
+  LabFault,
+  LabPlacement,
+  LabResult,
+  LabSetup,
+  Spread,
+} from './contract.ts'
 import { shown } from './labNumbers.ts'
 import { strategyNames } from './strategyNames.ts'
 
@@ -32,20 +39,27 @@ export function skewSentence(
 
 export function variationSentence({ total, coefficientOfVariation }: Spread): string {
   if (total === 0) return 'Nothing was placed, so nothing varies.'
+  if (coefficientOfVariation === 0) return 'Every partition has the same: nothing varies.'
   const share = Math.round(coefficientOfVariation * 100)
   return `Partitions differ from the mean by ${shown(share)} % of it, as the standard deviation counts. 0 % is even.`
 }
 
 export function giniSentence({ total, gini }: Spread, partitions: number): string {
   if (total === 0) return 'Nothing was placed, so there is nothing to compare.'
+  if (partitions === 1) return 'With one partition there is nothing to compare.'
   const most = fixed((partitions - 1) / partitions)
   return `Inequality over all partitions: ${fixed(gini)}. 0 means all alike, ${most} means one partition has everything.`
 }
 
-export function lateSentence({ lateRecords, placed }: LabPlacement, members: number): string {
+export function lateSentence(
+  { lateRecords, placed, keysSplit }: LabPlacement,
+  members: number,
+): string {
   if (placed === 0) return 'Nothing was placed, so nothing can be late.'
-  if (lateRecords === 0)
-    return 'No record is processed after a later one of its key: each key is read in its order.'
+  const none = 'No record is processed after a later one of its key'
+  if (lateRecords === 0 && keysSplit > 0)
+    return `${none} here, but that is luck: Kafka keeps no order between partitions.`
+  if (lateRecords === 0) return `${none}.`
   return `${counted(lateRecords, 'record')}, ${percent(lateRecords, placed)}, ${lateRecords === 1 ? 'is' : 'are'} processed after a later one of ${lateRecords === 1 ? 'its' : 'their'} key when ${counted(members, 'member')} of a group ${members === 1 ? 'reads' : 'read'} what is there, 50 records of a partition at a time.`
 }
 
@@ -56,16 +70,20 @@ export function splitSentence({ keysSplit }: LabPlacement, distinctKeys: number)
 }
 
 export function movedSentence(
-  { growth }: LabPlacement,
+  { growth, failure, strategy, keysSplit }: LabPlacement,
   { distinctKeys }: LabResult,
   { partitions, growTo }: LabSetup,
 ): string {
   if (growTo === partitions) return 'The topic does not grow.'
+  if (distinctKeys === 0) return 'No record has a key, so no key can move.'
+  // Without a split key only a failure on the grown topic leaves this open.
+  if (failure !== null || (growth === null && strategy.kind === 'own' && keysSplit === 0))
+    return 'Its code failed, so nothing can be said about growing.'
   if (growth === null)
     return 'Its keys have no place of their own, so none can move. They have no order to lose either.'
-  const change = `when ${shown(partitions)} partitions become ${shown(growTo)}`
+  const change = `when ${counted(partitions, 'partition')} ${partitions === 1 ? 'becomes' : 'become'} ${shown(growTo)}`
   if (growth.keysMoved === 0) return `No key gets another partition ${change}.`
-  return `${shown(growth.keysMoved)} of ${counted(distinctKeys, 'key')} (${percent(growth.keysMoved, distinctKeys)}) ${growth.keysMoved === 1 ? 'gets' : 'get'} another partition ${change}. Their order breaks at that moment: old records wait in the old partition while new ones are read in the new one.`
+  return `${shown(growth.keysMoved)} of ${counted(distinctKeys, 'key')} (${percent(growth.keysMoved, distinctKeys)}) ${growth.keysMoved === 1 ? 'gets' : 'get'} another partition ${change}. ${growth.keysMoved === 1 ? 'Its' : 'Their'} order breaks at that moment: old records wait in the old partition while new ones are read in the new one.`
 }
 
 export function workSentence(spread: Spread, members: number): string {
@@ -76,10 +94,14 @@ export function workSentence(spread: Spread, members: number): string {
   return `The busiest member reads ${fixed(spread.maxOverMean)} times the mean, ${shown(more)} % more than its share.`
 }
 
-export const batchesSentence = ({ batches, recordsPerBatch }: LabPlacement): string =>
-  batches === 0
-    ? 'No batch was made.'
-    : `${counted(batches, 'batch', 'batches')} of ${fixed(recordsPerBatch, 1)} records each on average, by batch.size and linger.ms alone. Fewer and fuller batches cost less for the same records.`
+export function batchesSentence({ batches, recordsPerBatch }: LabPlacement): string {
+  if (batches === 0) return 'No batch was made.'
+  const size =
+    batches === 1
+      ? `of ${counted(Math.round(recordsPerBatch), 'record')}`
+      : `of ${fixed(recordsPerBatch, 1)} records each on average`
+  return `${counted(batches, 'batch', 'batches')} ${size}, by batch.size and linger.ms alone. Fewer and fuller batches cost less for the same records.`
+}
 
 export function disagreementSentence(
   { disagreement }: LabPlacement,
@@ -87,9 +109,10 @@ export function disagreementSentence(
   secondLabel: string,
 ): string {
   if (disagreement === null) return 'There is no second client to compare with.'
+  if (distinctKeys === 0) return 'No record has a key, so there is no place to agree on.'
   if (disagreement.keys === 0)
     return `${secondLabel} places every key where this one does: both may write the same topic.`
-  return `${secondLabel} places ${shown(disagreement.keys)} of ${counted(distinctKeys, 'key')} elsewhere, with ${counted(disagreement.records, 'record')} (${percent(disagreement.records, setup.records)}). When both write, those keys lie in two partitions and have no order.`
+  return `${secondLabel} places ${shown(disagreement.keys)} of ${counted(distinctKeys, 'key')} elsewhere, with ${counted(disagreement.records, 'record')} (${percent(disagreement.records, setup.records)}). When both write, ${disagreement.keys === 1 ? 'that key lies in more than one partition and has' : 'those keys lie in more than one partition and have'} no order.`
 }
 
 export const latencySentence = ({ latencyMs, acked }: LabBrokersRun): string =>
@@ -97,33 +120,43 @@ export const latencySentence = ({ latencyMs, acked }: LabBrokersRun): string =>
     ? 'No record was acknowledged.'
     : `From send() to the broker’s answer: half of the records took at most ${fixed(latencyMs.p50, 1)} ms, 99 of 100 at most ${fixed(latencyMs.p99, 1)} ms, the slowest ${fixed(latencyMs.max, 1)} ms.`
 
-export const requestsSentence = ({
-  batches,
-  requests,
-  batchesPerRequest,
-}: LabBrokersRun): string =>
-  requests === 0
-    ? 'No request was sent.'
-    : `${counted(batches, 'batch', 'batches')} went out in ${counted(requests, 'produce request')}, ${fixed(batchesPerRequest, 1)} batches in each: a request carries the batches of all partitions that one broker leads.`
+export function requestsSentence({ batches, requests, batchesPerRequest }: LabBrokersRun): string {
+  if (requests === 0) return 'No request was sent.'
+  const each = requests === 1 ? '' : `, ${fixed(batchesPerRequest, 1)} batches in each`
+  return `${counted(batches, 'batch', 'batches')} went out in ${counted(requests, 'produce request')}${each}: a request carries the batches of all partitions that one broker leads.`
+}
 
-export const throughputSentence = ({ throughput, acked, failed }: LabBrokersRun): string =>
-  acked === 0
-    ? `All ${counted(failed, 'record')} failed.`
-    : `${counted(Math.round(throughput), 'record')} a second were acknowledged, from the first send() to the last answer${failed > 0 ? `; ${counted(failed, 'record')} failed` : ''}.`
+export function throughputSentence({ throughput, acked, failed }: LabBrokersRun): string {
+  const lost = `${counted(failed, 'record')} failed`
+  if (acked === 0) return failed === 0 ? 'No record was sent.' : `${lost}, none was acknowledged.`
+  const rate = Math.round(throughput)
+  return `${counted(rate, 'record')} a second ${rate === 1 ? 'was' : 'were'} acknowledged, from the first send() to the last answer${failed > 0 ? `; ${lost}` : ''}.`
+}
 
-/** One to three sentences on the whole run. */
+/** How many records met the slow or dead leader. */
+export function faultSentence({ shareOnFaulty, records }: LabBrokersRun, fault: LabFault): string {
+  if (fault.kind === 'none') return 'Every leader answered as usual.'
+  if (records === 0) return 'No record was sent.'
+  const leader = fault.kind === 'slow' ? 'slow leader' : 'leader that died'
+  return `${percent(shareOnFaulty, 1)} of the records went to partitions of the ${leader}.`
+}
+
+/** One to three sentences on the whole run; those whose code failed are named and not compared. */
 export function conclusions(result: LabResult): string[] {
   const { placements, setup } = result
   const names = strategyNames(setup.strategies)
   const compared = placements.flatMap((placement, at) =>
     placement.failure === null && placement.placed > 0 ? [{ placement, name: names[at]! }] : [],
   )
-  if (compared.length === 0) return ['Nothing was placed, so there is nothing to conclude.']
+  const failed = names.filter((_, at) => placements[at]?.failure)
+  const failure = failed.length === 0 ? [] : [`The code of ${listed(failed)} failed.`]
+  if (compared.length === 0) return [...failure, 'Nothing is left to compare.']
   return [
-    ...evenness(compared, setup.partitions),
-    ...order(compared),
+    ...failure,
+    ...evenness(compared, result),
+    ...order(compared, result),
     ...growthCost(compared, result),
-  ]
+  ].slice(0, 3)
 }
 
 interface Compared {
@@ -133,8 +166,11 @@ interface Compared {
 
 const skewOf = ({ placement }: Compared): number => placement.recordSpread.maxOverMean
 
-function evenness(compared: readonly Compared[], partitions: number): string[] {
-  if (partitions === 1) return ['With one partition every strategy does the same.']
+function evenness(compared: readonly Compared[], result: LabResult): string[] {
+  const { setup, distinctKeys, keylessRecords } = result
+  if (setup.partitions === 1) return ['With one partition every strategy does the same.']
+  if (distinctKeys === 1 && keylessRecords === 0 && compared.every(isWhole))
+    return ['There is one key, so all records lie in one partition: evenness says nothing here.']
   const sorted = compared.toSorted((left, right) => skewOf(left) - skewOf(right))
   const best = sorted[0]!
   const worst = sorted[sorted.length - 1]!
@@ -147,8 +183,11 @@ function evenness(compared: readonly Compared[], partitions: number): string[] {
   ]
 }
 
-function order(compared: readonly Compared[]): string[] {
-  const breaking = compared.filter(({ placement }) => placement.keysSplit > 0)
+const isWhole = ({ placement }: Compared): boolean => placement.keysSplit === 0
+
+function order(compared: readonly Compared[], { distinctKeys }: LabResult): string[] {
+  if (distinctKeys === 0) return ['No record has a key, so there is no order of a key to keep.']
+  const breaking = compared.filter((each) => !isWhole(each))
   if (breaking.length === 0)
     return [
       compared.length > 1 ? 'All of them keep every key in order.' : 'Every key keeps its order.',
