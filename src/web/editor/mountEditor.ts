@@ -28,6 +28,7 @@ import type {
   MountedEditor,
 } from './editorTypes.ts'
 import { editorHighlight, editorTheme } from './theme.ts'
+import { typeOver } from './typeOver.ts'
 
 /** Tab is left to the page, so that the keyboard is never caught in the editor. */
 export function mountEditor(host: HTMLElement, options: EditorOptions): MountedEditor {
@@ -49,6 +50,7 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): MountedE
         indentOnInput(),
         bracketMatching(),
         closeBrackets(),
+        typeOver,
         javascript(),
         javascriptLanguage.data.of({ autocomplete: completeFrom(options.completions) }),
         autocompletion({ icons: false }),
