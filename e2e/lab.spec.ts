@@ -180,7 +180,8 @@ test.describe('partitioning lab', () => {
     const card = lab.card('Your own')
     await lab.done()
     await expect(card.locator('[data-figure="skew"]')).toContainText('×')
-    expect(await lab.figure('Your own', 'skew')).toBe(await lab.figure('Java default', 'skew'))
+    for (const id of ['skew', 'late', 'split', 'moved'] as const)
+      expect(await lab.figure('Your own', id)).toBe(await lab.figure('Java default', id))
   })
 
   test('code of a link is text until a click, and its failure stands on its card', async ({

@@ -19,6 +19,7 @@ import { ResultParts } from './results/ResultParts.tsx'
 import { SetupPanel } from './setup/SetupPanel.tsx'
 import { type BenchRun, useBenchRun } from './useBenchRun.ts'
 import { type LinkNews, useLabAddress } from './useLabAddress.ts'
+import { useRunAllowed } from './useRunAllowed.ts'
 
 const CodePanel = lazy(async () => {
   const { CodePanel: Panel } = await import('./code/CodePanel.tsx')
@@ -31,6 +32,7 @@ const setStrategies = (strategies: readonly LabStrategy[]): void =>
 export function LabScreen() {
   const bench = useBench()
   const run = useBenchRun(bench.setup)
+  useRunAllowed(bench.setup, run)
   const { news, dismiss } = useLabAddress(bench, run.problems)
   const [measure, setMeasure] = useState<Measure>('records')
   const [highlighted, setHighlighted] = useState<string | null>(null)
@@ -101,19 +103,14 @@ function CodeDialog({ at, bench, run, onClose }: CodeDialogProps) {
   const strategy = strategies[at]
   if (strategy?.kind !== 'own') return null
   const failure = run.shown?.result.placements[at]?.failure?.error ?? null
-  const close = (): void => {
-    onClose()
-    // A yes given in the panel changes nothing of the set-up.
-    if (failure?.kind === 'notAllowed') run.run()
-  }
   return (
-    <Dialog open wide onClose={close} title={strategy.name || 'Your own code'}>
+    <Dialog open wide onClose={onClose} title={strategy.name || 'Your own code'}>
       <Suspense fallback={<Skeleton rows={10} label="Loading the editor" />}>
         <CodePanel
           strategy={strategy}
           partitionCount={partitions}
           failure={failure}
-          onClose={close}
+          onClose={onClose}
           onChange={(next) =>
             setBench((now) =>
               withStrategies(

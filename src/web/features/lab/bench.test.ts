@@ -53,9 +53,18 @@ describe('bench', () => {
     expect(benchOf({ ...firstSetup, keys, keysFrom: 'column id of a.csv' }).source).toBe('file')
   })
 
+  test('typing the partitions figure by figure ends where pasting them does', () => {
+    for (const typed of ['12', '100', '1500', '9999']) {
+      const steps = [...typed].map((_, at) => Number(typed.slice(0, at + 1)))
+      expect(steps.reduce(withPartitions, first).setup).toEqual(
+        withPartitions(first, Number(typed)).setup,
+      )
+    }
+  })
+
   test('the topic never grows to fewer partitions than it has', () => {
     expect(withPartitions(first, 7).setup).toMatchObject({ partitions: 7, growTo: 8 })
-    expect(withPartitions(first, 12).setup).toMatchObject({ partitions: 12, growTo: 14 })
+    expect(withPartitions(first, 12).setup).toMatchObject({ partitions: 12, growTo: 16 })
     expect(withPartitions(first, labLimits.partitions).setup.growTo).toBe(labLimits.partitions)
     expect(problemsOf(withPartitions(first, Number.NaN).setup).of('partitions')).toMatch(
       /^The number of partitions must be/,

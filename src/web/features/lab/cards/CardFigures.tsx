@@ -53,7 +53,7 @@ export function CardFigures({ placement, result, measure, best }: CardFiguresPro
                   </Badge>
                 )}
               </dd>
-              <dd className={styles.figureNote}>{noteOf(id, value, result)}</dd>
+              <dd className={styles.figureNote}>{noteOf(id, value, result, placement)}</dd>
             </div>
           )
         })}

@@ -1,7 +1,7 @@
 import type { LabPlacement, LabStrategy } from '../../../../lab/contract.ts'
 import { useCodeStanding, useOwnPartitioners } from '../../../session/useOwnPartitioners.ts'
 import { Button } from '../../../ui/Button.tsx'
-import { formatNumber } from '../../../ui/format.ts'
+import { plural } from '../../../ui/format.ts'
 import { Icon } from '../../../ui/Icon.tsx'
 import styles from './Cards.module.css'
 import { failureWords } from './failureWords.ts'
@@ -33,7 +33,11 @@ export function OwnCodeNote({ strategy, placement, onCode, onAllowed }: OwnCodeN
     return (
       <Note
         tone="bad"
-        text={`${failed} The figures cover the ${formatNumber(placement.placed)} records before it.`}
+        text={
+          placement.placed === 0
+            ? failed
+            : `${failed} The figures cover the ${plural(placement.placed, 'record')} before it.`
+        }
       >
         <Button small icon="code" onClick={onCode}>
           Show the code

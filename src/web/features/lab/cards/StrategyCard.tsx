@@ -40,6 +40,7 @@ export const mostBars = 24
 export function StrategyCard(props: StrategyCardProps) {
   const { name, strategy, placement, shown } = props
   const result = shown?.result
+  const placedNothing = placement?.failure != null && placement.placed === 0
   return (
     <article className={styles.card} aria-label={name} data-strategy={props.at}>
       <CardHead {...props} />
@@ -51,7 +52,7 @@ export function StrategyCard(props: StrategyCardProps) {
           onAllowed={props.onAllowed}
         />
       )}
-      {placement && result ? (
+      {placement && result && !placedNothing ? (
         <>
           {result.setup.partitions > mostBars ? (
             <PartitionProfile placement={placement} measure={props.measure} scale={props.scale} />
@@ -79,7 +80,9 @@ export function StrategyCard(props: StrategyCardProps) {
         </>
       ) : (
         <div className={styles.waiting}>
-          {props.isRunning ? (
+          {placedNothing ? (
+            <p className="t3">It placed no record.</p>
+          ) : props.isRunning ? (
             <Skeleton rows={6} label={`Placing by ${name}`} />
           ) : (
             <p className="t3">It is placed with the next run.</p>

@@ -1,6 +1,7 @@
 import { type ReactElement, useState } from 'react'
 import { clientPartitioners } from '../../../../kafka/partitioning/clients/clientPartitioners.ts'
 import type { LabStrategy } from '../../../../lab/contract.ts'
+import { useOwnPartitioners } from '../../../session/useOwnPartitioners.ts'
 import { SearchField } from '../../../ui/Field.tsx'
 import { Icon } from '../../../ui/Icon.tsx'
 import { Popover } from '../../../ui/Popover.tsx'
@@ -19,12 +20,15 @@ export interface StrategyMenuProps {
 /** All rules by client, found by what they are called, set or used by. */
 export function StrategyMenu({ trigger, title, taken, onChoose }: StrategyMenuProps) {
   const [open, setOpen] = useState(false)
+  const partitioners = useOwnPartitioners()
   return (
     <Popover trigger={trigger} title={title} align="end" open={open} onOpen={setOpen}>
       <Choices
         taken={taken}
         onChoose={(strategy) => {
           setOpen(false)
+          // Own code begins as one of our examples, by a click of the person's.
+          if (strategy.kind === 'own') partitioners.allow(strategy.code)
           onChoose(strategy)
         }}
       />

@@ -10,6 +10,7 @@ export const figureIds: readonly FigureId[] = ['skew', 'late', 'split', 'moved']
 
 /** Null where the figure means nothing for a strategy. Less is better in all of them. */
 export function figureOf(placement: LabPlacement, id: FigureId, measure: Measure): number | null {
+  if (placement.placed === 0) return null
   switch (id) {
     case 'skew':
       return spreadOf(placement, measure).maxOverMean
@@ -66,12 +67,16 @@ export function noteOf(
   id: FigureId,
   value: number | null,
   { distinctKeys, setup }: Pick<LabResult, 'distinctKeys' | 'setup'>,
+  { placed, keysSplit }: Pick<LabPlacement, 'placed' | 'keysSplit'>,
 ): string {
+  if (placed === 0) return 'nothing was placed'
   switch (id) {
     case 'skew':
       return 'largest / mean'
     case 'late':
-      return value ? `${percent(value, setup.records)} of records late` : 'every key in order'
+      if (value) return `${percent(value, setup.records)} of records late`
+      if (distinctKeys === 0) return 'there are no keys'
+      return keysSplit > 0 ? 'none late in this reading' : 'every key in order'
     case 'split':
       if (distinctKeys === 0) return 'there are no keys'
       if (!value) return 'one partition per key'
@@ -81,6 +86,7 @@ export function noteOf(
     case 'moved':
       if (value === null)
         return setup.growTo === setup.partitions ? 'nothing grows' : 'no key has a place'
+      if (distinctKeys === 0) return 'there are no keys'
       return `${percent(value, distinctKeys)} change partition`
   }
 }

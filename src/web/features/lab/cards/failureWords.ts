@@ -1,3 +1,4 @@
+import type { OwnPartitionerErrorKind } from '../../../../kafka/base/ownPartitioner.ts'
 import type { LabPlacement } from '../../../../lab/contract.ts'
 import { formatNumber } from '../../../ui/format.ts'
 
@@ -9,6 +10,14 @@ export const failureWords = ({ failure }: LabPlacement): string | null => {
     error.line === null
       ? ''
       : `Line ${error.line}${error.column === null ? '' : `, column ${error.column}`}: `
+  const said = `${where}${sentence(error.message)}`
+  if (neverBegan.has(error.kind)) return said
   const what = key === null ? 'without a key' : `with key ${key}`
-  return `${where}${error.message} It failed on record ${formatNumber(record)}, ${what}.`
+  return `${said} It failed on record ${formatNumber(record)}, ${what}.`
 }
+
+/** Before any record. */
+const neverBegan: ReadonlySet<OwnPartitionerErrorKind> = new Set(['syntax', 'noFunction'])
+
+/** A person's own message may end without a full stop. */
+const sentence = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`)

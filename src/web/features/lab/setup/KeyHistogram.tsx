@@ -1,5 +1,5 @@
 import { keyHue } from '../../../../bridge/keyHue.ts'
-import { formatDecimal, formatNumber } from '../../../ui/format.ts'
+import { formatDecimal, formatNumber, plural } from '../../../ui/format.ts'
 import { keyColor } from '../../../ui/keyColors.ts'
 import type { Shown } from '../useBenchRun.ts'
 import styles from './Setup.module.css'
@@ -55,7 +55,7 @@ export function KeyHistogram({
         <span style={{ whiteSpace: 'nowrap' }}>
           {result.distinctKeys > hottest.length
             ? `${hottest.length} of ${formatNumber(result.distinctKeys)} keys`
-            : `${formatNumber(result.distinctKeys)} keys`}
+            : plural(result.distinctKeys, 'key')}
         </span>
       </div>
     </div>

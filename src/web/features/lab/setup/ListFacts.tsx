@@ -1,5 +1,5 @@
 import type { KeyDistribution } from '../../../../kafka/base/commands.ts'
-import { formatNumber, plural } from '../../../ui/format.ts'
+import { plural } from '../../../ui/format.ts'
 import styles from './Setup.module.css'
 import type { ReadState } from './useReadKeys.ts'
 
@@ -31,7 +31,10 @@ export function ListFacts({ keys, keysFrom, state, error }: ListFactsProps) {
         </span>
       )}
       {list !== null && list.skipped > 0 && (
-        <span>{formatNumber(list.skipped)} lines without a key were skipped.</span>
+        <span>
+          {plural(list.skipped, 'line')} without a key {list.skipped === 1 ? 'was' : 'were'}{' '}
+          skipped.
+        </span>
       )}
       {list?.problems.map((problem) => (
         <span key={problem}>{problem}</span>

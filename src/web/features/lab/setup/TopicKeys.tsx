@@ -12,6 +12,9 @@ import type { ReadState } from './useReadKeys.ts'
 
 const MOST_RECORDS = 10_000
 
+/** Kafka's own topics have keys that are no text; they stand last. */
+const isInternal = (name: string): boolean => name.startsWith('__')
+
 interface TopicKeysProps {
   readonly bench: Bench
   readonly problems: Problems
@@ -21,7 +24,9 @@ interface TopicKeysProps {
 export function TopicKeys({ bench, problems }: TopicKeysProps) {
   useViews('cluster')
   const session = useSession()
-  const topics = useTopics()
+  const topics = useTopics().toSorted(
+    (left, right) => Number(isInternal(left.name)) - Number(isInternal(right.name)),
+  )
   const [chosen, setChosen] = useState<string | null>(null)
   const [state, setState] = useState<ReadState>({ kind: 'idle' })
   const topic = chosen ?? bench.setup.keysFrom?.replace(/^topic /, '') ?? topics[0]?.name ?? ''
