@@ -115,6 +115,14 @@ describe('a link of the lab', () => {
     expect(JSON.stringify(setup)).not.toMatch(/colour|speed|weight|tiers/)
   })
 
+  test('a link that tells much fills no page', () => {
+    const left = Array.from({ length: 50 }, (_, at) => `${at} ${'x'.repeat(999)}`)
+    const { ignored } = read(linkWith({ version: 1, setup: plainLabSetup, left }))
+    expect(ignored).toHaveLength(11)
+    expect(ignored[10]).toBe('The link tells of 40 more.')
+    expect(Math.max(...ignored.map((each) => each.length))).toBeLessThan(300)
+  })
+
   test('says which rules were others when it was made', () => {
     const made = { version: 1, setup: plainLabSetup, rules: ['librdkafka 0.8.0'] }
     const { ignored } = read(linkWith(made))
@@ -141,6 +149,7 @@ describe('a link of the lab', () => {
     for (const [changes, field] of wrong) {
       const error = errorOf(link({ ...plainLabSetup, ...changes }))
       expect(error, field).toContain(`The link's ${field} `)
+      expect(error).not.toMatch(/Expected|Invalid/)
       expect(error.length).toBeLessThan(500)
     }
   })

@@ -117,7 +117,9 @@ function readLink(value: unknown): ReadLabLink {
   const setup = read.output
   const problem = checkLabSetup(setup)[0]
   if (problem) return { error: `The link's ${problem.field}: ${problem.message}` }
-  const ignored = left.map(shortened)
+  const ignored = left.slice(0, MOST_NAMED).map(shortened)
+  if (left.length > MOST_NAMED)
+    ignored.push(`The link tells of ${words(left.length - MOST_NAMED)} more.`)
   const unknown = [...unknownFields(value, link.output, ''), ...unknownFields(given, setup, '')]
   if (unknown.length > 0) ignored.push(unknownWords(unknown))
   const now = versionsOf(setup)
@@ -133,7 +135,7 @@ function misfit(issue: v.BaseIssue<unknown>): string {
   const path = v.getDotPath(issue)
   return path === null
     ? 'The link has no set-up of the lab.'
-    : `The link's ${shortened(path)} is not what this page understands: ${shortened(issue.message)}.`
+    : `The link's ${shortened(path)} is ${shortened(issue.received)}, which this page does not understand.`
 }
 
 const MOST_SHOWN = 200

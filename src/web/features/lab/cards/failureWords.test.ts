@@ -16,9 +16,9 @@ describe('words of a failure', () => {
     expect(wordsOf({ kind: 'threw', message: 'Error: boom', line: 2, column: 34 })).toBe(
       'Line 2, column 34: Error: boom. It failed on record 1,200, with key a.',
     )
-    expect(wordsOf({ kind: 'outOfFuel', message: 'An endless loop?', line: null, column: null })).toBe(
-      'An endless loop? It failed on record 1,200, with key a.',
-    )
+    expect(
+      wordsOf({ kind: 'outOfFuel', message: 'An endless loop?', line: null, column: null }),
+    ).toBe('An endless loop? It failed on record 1,200, with key a.')
   })
 
   test('code that never began blames no record', () => {
