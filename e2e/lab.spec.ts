@@ -86,6 +86,20 @@ test.describe('partitioning lab', () => {
     expect(await lab.figure('Java default', 'skew')).toMatch(/^1\.0\d×$/)
   })
 
+  test('keys come from a column of a CSV file', async ({ page }) => {
+    await lab.choose('Keys', 'file or CSV')
+    const csv = 'id,customer\n1,ann\n2,"bob, the ""second"""\n3,\n4,ann\n5\n'
+    await page.getByLabel('File with keys').setInputFiles({
+      name: 'orders.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(csv),
+    })
+    await lab.choose('Column', 'customer')
+    await expect(lab.setUp).toContainText('4 keys from column customer of orders.csv')
+    await expect(lab.setUp).toContainText('1 row has too few columns and was left out.')
+    await lab.done('10,000 records of 2 keys, 2,500 without a key')
+  })
+
   test('ten thousand partitions are a profile and a table', async ({ page }) => {
     await lab.set('Records through them', 0)
     await lab.set('How many keys', 20_000)

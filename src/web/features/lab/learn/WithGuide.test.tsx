@@ -32,8 +32,6 @@ const [hotKey, adding, clients] = experiments as [
 ]
 
 beforeEach(() => {
-  // jsdom lays nothing out, so it has nowhere to scroll to.
-  Element.prototype.scrollIntoView = () => undefined
   allowed.length = 0
   bringBack()
   setBench(benchOf(mine))

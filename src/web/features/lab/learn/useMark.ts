@@ -23,7 +23,7 @@ export function useMark(root: RefObject<HTMLElement | null>, target: LabTarget |
       if (found === null) return
       found.setAttribute(ATTRIBUTE, '')
       found.setAttribute('aria-current', 'step')
-      if (!seen) bringIntoView(found)
+      if (!seen) bringIntoView(found, inside.firstElementChild)
       seen = true
     }
     mark()
@@ -36,8 +36,17 @@ export function useMark(root: RefObject<HTMLElement | null>, target: LabTarget |
   }, [root, target])
 }
 
-/** Something taller than half the window is shown from its beginning. */
-function bringIntoView(found: Element): void {
-  const isTall = found.getBoundingClientRect().height > window.innerHeight / 2
-  found.scrollIntoView({ block: isTall ? 'start' : 'nearest' })
+/** Room for the outline, and above it for the line of the run that stays there. */
+const ABOVE = 44
+const BELOW = 16
+
+/** Scrolls the results only: `scrollIntoView` would move the page around them as well. */
+function bringIntoView(found: Element, scroller: Element | null): void {
+  if (scroller === null) return
+  const box = found.getBoundingClientRect()
+  const view = scroller.getBoundingClientRect()
+  const top = view.top + ABOVE
+  const bottom = view.bottom - BELOW
+  if (box.top < top || box.height > bottom - top) scroller.scrollTop += box.top - top
+  else if (box.bottom > bottom) scroller.scrollTop += box.bottom - bottom
 }
