@@ -189,6 +189,22 @@ describe('growth', () => {
     expect(growth!.keysMoved).toBeGreaterThan(4_000)
     expect(growth!.moved).toHaveLength(1_000)
   })
+
+  test('lists them with the most records first, and equal ones as they first came', () => {
+    const keys = { kind: 'zipf', prefix: 'k', keys: 300, exponent: 1.2 } as const
+    const setup = { ...plainLabSetup, keys, growTo: 11 }
+    const first = new Map(
+      keysOf(setup)
+        .map((key, record) => [key, record] as const)
+        .reverse(),
+    )
+    const { moved } = resultOf(setup).placements[0]!.growth!
+    expect(moved[0]!.records).toBeGreaterThan(moved.at(-1)!.records)
+    const sorted = moved.toSorted(
+      (left, right) => right.records - left.records || first.get(left.key)! - first.get(right.key)!,
+    )
+    expect(moved).toEqual(sorted)
+  })
 })
 
 describe('keys that are no text', () => {
