@@ -110,6 +110,10 @@ describe('order', () => {
     expect(splitSentence(placement, 40)).toMatch(/^Every key lies in one partition/)
     expect(splitSentence(placement, 0)).toBe('No record has a key.')
   })
+
+  test('claims no order where own code placed nothing', () => {
+    expect(splitSentence(but({ placed: 0 }), 40)).toMatch(/^Nothing was placed/)
+  })
 })
 
 describe('growing', () => {
@@ -161,6 +165,22 @@ test('two clients agree, disagree on one key or many, or have nothing to agree o
   )
   expect(told(0, 0)).toMatch(/^No record has a key/)
   expect(disagreementSentence(but({ disagreement: null }), result, '')).toMatch(/no second client/)
+})
+
+test('code that failed is not said to agree with the second client on every key', () => {
+  const error = { kind: 'threw', message: 'no', line: 1, column: 1 } as const
+  const told = (placed: number): string =>
+    disagreementSentence(
+      but({
+        placed,
+        failure: { error, record: placed, key: null },
+        disagreement: { keys: 0, records: 0, hottestAt: [] },
+      }),
+      { ...result, distinctKeys: 40 },
+      'Sarama',
+    )
+  expect(told(0)).toMatch(/^Nothing was placed/)
+  expect(told(3)).toMatch(/^Sarama places every key that was placed before the failure/)
 })
 
 describe('under brokers', () => {

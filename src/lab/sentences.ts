@@ -63,8 +63,9 @@ export function lateSentence(
   return `${counted(lateRecords, 'record')}, ${percent(lateRecords, placed)}, ${lateRecords === 1 ? 'is' : 'are'} processed after a later one of ${lateRecords === 1 ? 'its' : 'their'} key when ${counted(members, 'member')} of a group ${members === 1 ? 'reads' : 'read'} what is there, 50 records of a partition at a time.`
 }
 
-export function splitSentence({ keysSplit }: LabPlacement, distinctKeys: number): string {
+export function splitSentence({ keysSplit, placed }: LabPlacement, distinctKeys: number): string {
   if (distinctKeys === 0) return 'No record has a key.'
+  if (placed === 0) return 'Nothing was placed, so no key lies anywhere.'
   if (keysSplit === 0) return 'Every key lies in one partition, so Kafka keeps its order.'
   return `${shown(keysSplit)} of ${counted(distinctKeys, 'key')} ${keysSplit === 1 ? 'lies' : 'lie'} in more than one partition: Kafka keeps no order between those.`
 }
@@ -104,12 +105,15 @@ export function batchesSentence({ batches, recordsPerBatch }: LabPlacement): str
 }
 
 export function disagreementSentence(
-  { disagreement }: LabPlacement,
+  { disagreement, failure, placed }: LabPlacement,
   { distinctKeys, setup }: LabResult,
   secondLabel: string,
 ): string {
   if (disagreement === null) return 'There is no second client to compare with.'
   if (distinctKeys === 0) return 'No record has a key, so there is no place to agree on.'
+  if (placed === 0) return 'Nothing was placed, so there is nothing to compare.'
+  if (disagreement.keys === 0 && failure !== null)
+    return `${secondLabel} places every key that was placed before the failure where this one does.`
   if (disagreement.keys === 0)
     return `${secondLabel} places every key where this one does: both may write the same topic.`
   return `${secondLabel} places ${shown(disagreement.keys)} of ${counted(distinctKeys, 'key')} elsewhere, with ${counted(disagreement.records, 'record')} (${percent(disagreement.records, setup.records)}). When both write, ${disagreement.keys === 1 ? 'that key lies in more than one partition and has' : 'those keys lie in more than one partition and have'} no order.`

@@ -93,7 +93,8 @@ const hashing = (rule: KeyedRule) =>
 function hashingOrSticky(rule: KeyedRule, isKeyed: (key: Uint8Array | null) => boolean) {
   return {
     ...common,
-    keylessRule: 'a random partition for 10 ms (sticky.partitioning.linger.ms), then the next',
+    keylessRule:
+      'a random partition for 10 ms (sticky.partitioning.linger.ms), then it is drawn anew',
     keyed: rule,
     isKeyed,
     choose(input, state, random) {
@@ -178,7 +179,8 @@ export const librdkafkaPartitioners: readonly ClientPartitioner[] = [
     isDefault: false,
     label: 'librdkafka random',
     keyedRule: 'none: a random partition for each record',
-    keylessRule: 'a random partition for 10 ms (sticky.partitioning.linger.ms), then the next',
+    keylessRule:
+      'a random partition for 10 ms (sticky.partitioning.linger.ms), then it is drawn anew',
     emptyKeyRule: 'a random partition for each record',
     keyed: null,
     isKeyed: () => false,

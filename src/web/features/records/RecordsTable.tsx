@@ -195,7 +195,7 @@ function whyInWords(row: RecordRow, partitionCount: number): string {
   if (partitionCount < 1) return never
   return partitionForKey(row.key, partitionCount) === row.partition
     ? `murmur2 mod ${partitionCount}`
-    : 'named or moved'
+    : 'not by murmur2'
 }
 
 function target(key: string, at: number, count: number): number | null {
