@@ -151,6 +151,24 @@ describe('code of one’s own', () => {
     expect(result.placements[0]).toMatchObject({ placed: 10, failure: null, growth: null })
   })
 
+  test('is compared with a second client in what was placed alone, and places are told by their records', () => {
+    const keys = { kind: 'list', keys: ['a', 'a', 'a', 'b'], encoding: 'utf8' } as const
+    const setup = { ...own, records: 9, keys, secondClient: 'java' } as const
+    const { result } = runOwn(setup, () => ({ partitions: [0, 5, 5], ended: error }))
+    const { disagreement, hottestAt } = result.placements[0]!
+    expect(disagreement).toMatchObject({ keys: 1, records: 3 })
+    expect(hottestAt).toEqual([
+      {
+        partitions: [
+          { partition: 5, records: 2 },
+          { partition: 0, records: 1 },
+        ],
+        inAll: 2,
+      },
+      { partitions: [], inAll: 0 },
+    ])
+  })
+
   test('does not change what stands beside it', () => {
     const strategies = [...plainLabSetup.strategies, ...own.strategies]
     const together = runOwn({ ...own, strategies }, inTurn).result
