@@ -30,7 +30,7 @@ test.describe('partitioning lab', () => {
     await lab.set('Partitions', 12)
     await expect(bars).toHaveCount(12)
     await lab.done()
-    await expect(lab.field('Then grow to')).toHaveValue('14')
+    await expect(lab.field('Then grow to')).toHaveValue('16')
     expect(await lab.figure('Java default', 'skew')).not.toBe(before)
     await lab.addStrategy('KafkaJS legacy')
     await expect(lab.cards).toHaveCount(5)
@@ -111,6 +111,15 @@ test.describe('partitioning lab', () => {
     await lab.done()
     await lab.part('Every partition')
     await expect(page.getByText('10,000 rows')).toBeVisible()
+  })
+
+  test('bringing a figure into view moves the results and not the frame of the page', async ({
+    page,
+  }) => {
+    await lab.part('Consumers')
+    await page.getByRole('tabpanel').evaluate((panel) => panel.scrollIntoView({ block: 'start' }))
+    await expect(page.getByRole('heading', { name: 'Partitioning lab' })).toBeInViewport()
+    expect(await page.getByRole('main').evaluate((main) => main.scrollTop)).toBe(0)
   })
 
   test('a run can be cancelled and leaves what was there', async ({ page }) => {
