@@ -15,6 +15,8 @@ import { type ReadKeys, useReadKeys } from './useReadKeys.ts'
 const MOST_BYTES = 67_108_864
 
 interface KeyFile {
+  /** Counts the files opened: one of the same name may be another. */
+  readonly number: number
   readonly name: string
   readonly text: string
 }
@@ -39,13 +41,21 @@ export function FileKeys({ bench, problems }: FileKeysProps) {
       return
     }
     try {
-      const read = { name: chosen.name, text: await chosen.text() }
+      const text = await chosen.text()
+      const read = { number: (file?.number ?? 0) + 1, name: chosen.name, text }
       setFile(read)
       if (!isTable(read)) reader.start((reading) => readKeyLines(read.text, reading), read.name)
     } catch {
       setRefused(`${chosen.name} could not be read.`)
     }
   }
+  const isEmpty = keys.kind === 'list' && keys.keys.length === 0
+  // What was read says itself that there was nothing in it.
+  const error = !isEmpty
+    ? problems.of('keys.keys')
+    : reader.state.kind === 'read'
+      ? undefined
+      : missing(file)
   return (
     <>
       <DropBox onFile={(chosen) => void open(chosen)} name={file?.name ?? keysFrom} />
@@ -54,15 +64,22 @@ export function FileKeys({ bench, problems }: FileKeysProps) {
           {refused}
         </p>
       )}
-      {file && isTable(file) && <ColumnFields key={file.name} file={file} reader={reader} />}
+      {file && isTable(file) && <ColumnFields key={file.number} file={file} reader={reader} />}
       <ListFacts
         keys={keys}
         keysFrom={keysFrom}
         state={reader.state}
-        error={refused === null ? problems.of('keys.keys') : undefined}
+        error={refused === null ? error : undefined}
       />
     </>
   )
+}
+
+/** What is to be done for there to be keys. */
+function missing(file: KeyFile | null): string {
+  if (file === null) return 'Choose a file with keys.'
+  if (file.text.trim() === '') return `${file.name} is empty.`
+  return isTable(file) ? 'Choose the column that has the keys.' : `${file.name} has no keys.`
 }
 
 function ColumnFields({ file, reader }: { readonly file: KeyFile; readonly reader: ReadKeys }) {
