@@ -14,12 +14,7 @@ import {
   readBatchHeader,
   timestampTypeOf,
 } from './recordBatch.ts'
-import {
-  brokenStructure,
-  isBrokenStructure,
-  readVarintBelow,
-  readVarlongBelow,
-} from './recordVarints.ts'
+import { brokenStructure, isCutShort, readVarintBelow, readVarlongBelow } from './recordVarints.ts'
 
 export interface RecordHeader {
   readonly key: string
@@ -167,7 +162,7 @@ export function nextRecordPartially(cursor: RecordCursor): boolean {
 
 /** Whether more bytes might have helped; a negative count of headers is damage whatever follows. */
 function ranOut(cursor: RecordCursor, error: unknown): boolean {
-  return isBrokenStructure(error) || cursor.headersCount > cursor.end - cursor.headersStart
+  return isCutShort(error) || cursor.headersCount > cursor.end - cursor.headersStart
 }
 
 function readBodySize(cursor: RecordCursor): number {

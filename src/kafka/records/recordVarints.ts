@@ -12,8 +12,17 @@ const BROKEN_STRUCTURE = 'Found invalid record structure'
 export const brokenStructure = (): CodecError =>
   new CodecError(BROKEN_STRUCTURE, 'InvalidRecordException')
 
-export const isBrokenStructure = (error: unknown): boolean =>
-  error instanceof CodecError && error.message === BROKEN_STRUCTURE
+const TOO_LONG = 'Varint is too long'
+
+function varintTooLong(): CodecError {
+  const error = brokenStructure()
+  error.cause = TOO_LONG
+  return error
+}
+
+/** Whether a field did not fit because the bytes ran out; a varint that is too long is damage whatever follows. */
+export const isCutShort = (error: unknown): boolean =>
+  error instanceof CodecError && error.message === BROKEN_STRUCTURE && error.cause !== TOO_LONG
 
 /** A zig-zag varint that ends before `limit`. Bits beyond 32 are dropped, as Kafka does. */
 export function readVarintBelow(cursor: VarintCursor, limit: number): number {
@@ -25,7 +34,7 @@ export function readVarintBelow(cursor: VarintCursor, limit: number): number {
     raw |= (byte & 0x7f) << shift
     if (byte < 0x80) return (raw >>> 1) ^ -(raw & 1)
   }
-  throw brokenStructure()
+  throw varintTooLong()
 }
 
 /** A zig-zag varlong that ends before `limit`, rounded beyond 2^53. */
@@ -50,5 +59,5 @@ export function readVarlongBelow(cursor: VarintCursor, limit: number): number {
       return Number(BigInt.asIntN(64, (unsigned >> 1n) ^ -(unsigned & 1n)))
     }
   }
-  throw brokenStructure()
+  throw varintTooLong()
 }
