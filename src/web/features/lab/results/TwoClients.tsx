@@ -79,8 +79,10 @@ export function TwoClients({ result }: { readonly result: LabResult }) {
                 </th>
                 <td className="num mono">{formatNumber(key.records)}</td>
                 <td className="num mono">
-                  {rows.find(({ placement }) => placement.disagreement)?.placement.disagreement
-                    ?.hottestAt[at] ?? '-'}
+                  {placeWord(
+                    rows.find(({ placement }) => placement.disagreement)?.placement.disagreement
+                      ?.hottestAt[at],
+                  )}
                 </td>
                 {rows.map(({ name, placement }) => (
                   <PlaceCell key={name} placement={placement} at={at} />
@@ -93,6 +95,10 @@ export function TwoClients({ result }: { readonly result: LabResult }) {
     </>
   )
 }
+
+/** An empty key has no place of its own with a client that takes it for none: -1. */
+const placeWord = (partition: number | undefined): string =>
+  partition === undefined || partition < 0 ? '-' : String(partition)
 
 function PlaceCell({ placement, at }: { readonly placement: LabPlacement; readonly at: number }) {
   const here = placement.hottestAt[at]

@@ -17,7 +17,7 @@ export function ListFacts({ keys, keysFrom, state, error }: ListFactsProps) {
   const list = state.kind === 'read' ? state.list : null
   return (
     <div className={styles.listFacts} role="status">
-      {state.kind === 'reading' && <span>Reading, {Math.round(state.share * 100)} %…</span>}
+      {state.kind === 'reading' && <span>Reading…</span>}
       {state.kind === 'failed' && <span className={styles.rowError}>{state.message}</span>}
       {state.kind !== 'reading' && error !== undefined && (
         <span className={styles.rowError}>{error}</span>

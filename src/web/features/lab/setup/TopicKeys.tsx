@@ -31,7 +31,7 @@ export function TopicKeys({ bench, problems }: TopicKeysProps) {
   const [state, setState] = useState<ReadState>({ kind: 'idle' })
   const topic = chosen ?? bench.setup.keysFrom?.replace(/^topic /, '') ?? topics[0]?.name ?? ''
   const sample = async (): Promise<void> => {
-    setState({ kind: 'reading', share: 0 })
+    setState({ kind: 'reading' })
     try {
       const { keys, encoding, valueBytes, partitionCount } = await session.query('topicKeys', {
         topic,

@@ -6,7 +6,7 @@ import { frame, type Reading } from '../readKeys.ts'
 
 export type ReadState =
   | { readonly kind: 'idle' }
-  | { readonly kind: 'reading'; readonly share: number }
+  | { readonly kind: 'reading' }
   | { readonly kind: 'read'; readonly list: KeyList }
   | { readonly kind: 'failed'; readonly message: string }
 
@@ -34,14 +34,8 @@ export function useReadKeys(source: KeySource): ReadKeys {
       round.current += 1
       const mine = round.current
       const isStale = (): boolean => round.current !== mine
-      setState({ kind: 'reading', share: 0 })
-      const reading: Reading = {
-        isStale,
-        pause: frame,
-        onShare: (share) => {
-          if (!isStale()) setState({ kind: 'reading', share })
-        },
-      }
+      setState({ kind: 'reading' })
+      const reading: Reading = { isStale, pause: frame }
       read(reading).then(
         (list) => {
           if (list === null || isStale()) return
