@@ -90,6 +90,16 @@ describe('LabScreen', () => {
     expect(screen.queryByText('of the earlier set-up')).toBeNull()
   })
 
+  test('the focus stays by the cards when one is removed', async () => {
+    show()
+    const card = await cardOf('Java default')
+    const remove = within(card).getByLabelText('Remove Java default')
+    remove.focus()
+    fireEvent.click(remove)
+    expect(document.querySelectorAll('article')).toHaveLength(1)
+    expect(document.activeElement).toBe(screen.getByRole('region', { name: 'Strategies' }))
+  })
+
   test('a key is followed through every strategy', async () => {
     show()
     await cardOf('Java default')

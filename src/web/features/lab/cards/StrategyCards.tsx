@@ -1,4 +1,4 @@
-import { memo, useMemo } from 'react'
+import { memo, useMemo, useRef } from 'react'
 import type { LabSetup, LabStrategy } from '../../../../lab/contract.ts'
 import { labLimits } from '../../../../lab/contract.ts'
 import { strategyNames } from '../../../../lab/strategyNames.ts'
@@ -40,6 +40,7 @@ export const StrategyCards = memo(function StrategyCards(props: StrategyCardsPro
       ),
     [strategies, shown],
   )
+  const section = useRef<HTMLElement>(null)
   const known = placements.filter((each) => each !== null)
   const best = useMemo(
     () =>
@@ -52,7 +53,8 @@ export const StrategyCards = memo(function StrategyCards(props: StrategyCardsPro
   const scale = Math.max(1, ...known.map((each) => spreadOf(each, measure).max)) * 1.04
   const mean = known[0] ? spreadOf(known[0], measure).mean : null
   return (
-    <section aria-label="Strategies">
+    // Takes the focus of a card that was removed.
+    <section aria-label="Strategies" ref={section} tabIndex={-1} className={styles.strategies}>
       <div className={styles.cardsHead}>
         <h2 className={styles.title}>
           {inWords[strategies.length]} {strategies.length === 1 ? 'way' : 'ways'} to choose a
@@ -110,7 +112,10 @@ export const StrategyCards = memo(function StrategyCards(props: StrategyCardsPro
             }
             onRemove={
               strategies.length > 1
-                ? () => props.onStrategies(strategies.filter((_, index) => index !== at))
+                ? () => {
+                    props.onStrategies(strategies.filter((_, index) => index !== at))
+                    section.current?.focus({ preventScroll: true })
+                  }
                 : null
             }
             onCode={() => props.onCode(at)}
