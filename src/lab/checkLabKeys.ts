@@ -82,7 +82,7 @@ function distributionProblems(keys: unknown): LabProblem[] {
           what: 'The share of the hot key',
           least: 0,
           most: 1,
-          fraction: true,
+          share: true,
         }),
       ]
     case 'time':

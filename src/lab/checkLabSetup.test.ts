@@ -190,6 +190,11 @@ test('sentences name what is allowed', () => {
       message: 'The number of records must be a whole number from 1 to 1,000,000.',
     },
   ])
+  const share = 'must be a number from 0 to 1, that is 0 to 100 %.'
+  expect(check({ keylessShare: 2, valueSpread: -1 }).map(({ message }) => message)).toEqual([
+    `The share of records without a key ${share}`,
+    `The spread of sizes ${share}`,
+  ])
   expect(
     check(keysOf({ kind: 'list', keys: ['ok', '', 'x'.repeat(1_025)], encoding: 'utf8' })),
   ).toEqual([

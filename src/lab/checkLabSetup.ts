@@ -40,7 +40,7 @@ const ranges: readonly (NumberRange & { readonly field: string })[] = [
     what: 'The share of records without a key',
     least: 0,
     most: 1,
-    fraction: true,
+    share: true,
   },
   {
     field: 'valueBytes',
@@ -48,7 +48,7 @@ const ranges: readonly (NumberRange & { readonly field: string })[] = [
     least: 0,
     most: labLimits.valueBytes,
   },
-  { field: 'valueSpread', what: 'The spread of sizes', least: 0, most: 1, fraction: true },
+  { field: 'valueSpread', what: 'The spread of sizes', least: 0, most: 1, share: true },
   { field: 'partitions', what: 'The number of partitions', least: 1, most: labLimits.partitions },
   {
     field: 'growTo',

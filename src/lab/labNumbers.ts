@@ -15,16 +15,18 @@ export interface NumberRange {
   readonly least: number
   readonly most: number
   readonly fraction?: boolean
+  /** From 0 to 1, which a form shows in per cent. */
+  readonly share?: boolean
 }
 
 /** A sentence when a value is no number in its range, else null. */
 export function rangeProblem(value: unknown, range: NumberRange): string | null {
-  const { what, least, most, fraction = false } = range
+  const { what, least, most, share = false, fraction = share } = range
   const allowed = `a ${fraction ? '' : 'whole '}number from ${shown(least)} to ${shown(most)}`
   const fits =
     typeof value === 'number' &&
     (fraction ? Number.isFinite(value) : Number.isInteger(value)) &&
     value >= least &&
     value <= most
-  return fits ? null : `${what} must be ${allowed}.`
+  return fits ? null : `${what} must be ${allowed}${share ? ', that is 0 to 100 %' : ''}.`
 }
