@@ -175,6 +175,24 @@ describe('a run', () => {
   })
 })
 
+test('linger.ms decides how long librdkafka’s keyless records stick', () => {
+  const turns = (lingerMs: number): number => {
+    const setup: LabSetup = {
+      ...plainLabSetup,
+      records: 400,
+      recordsPerSecond: 1_000,
+      keys: { kind: 'none' },
+      strategies: [{ kind: 'client', partitioner: 'librdkafka-consistent-random' }],
+      lingerMs,
+    }
+    const run = startLabRun(setup)
+    while (!advanceLabRun(run, 10_000).done);
+    return labResult(run).placements[0]!.recordsByPartition.filter((records) => records > 0).length
+  }
+  expect(turns(500)).toBe(1)
+  expect(turns(0)).toBe(plainLabSetup.partitions)
+})
+
 describe('growth', () => {
   test('of a strategy that gives keys no place is nothing', () => {
     for (const partitioner of ['sarama-random', 'java-round-robin', 'java-ignore-keys'] as const) {

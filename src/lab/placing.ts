@@ -142,6 +142,7 @@ function placementInput(
     available,
     nowUs: 0,
     queues: null,
+    lingerMs: setup.lingerMs,
     at(record: number, key: number): void {
       current = key
       this.valueBytes = valueBytes[record]!

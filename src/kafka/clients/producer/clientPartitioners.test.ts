@@ -120,3 +120,12 @@ describe('the setting partitioner', () => {
     expect(put(producer, null)).toBe(1)
   })
 })
+
+test('librdkafka’s keyless records stick for twice the producer’s linger.ms, and not without one', () => {
+  const partitions = (lingerMs: number): number => {
+    const producer = known({ partitioner: 'librdkafka-consistent-random', lingerMs })
+    return new Set(Array.from({ length: 60 }, () => put(producer, null))).size
+  }
+  expect(partitions(1000)).toBe(1)
+  expect(partitions(0)).toBe(6)
+})

@@ -96,6 +96,7 @@ function appendByClient(
     available: partitions,
     nowUs,
     queues: waitingBatches(producer, topic, partitions),
+    lingerMs: producer.settings.lingerMs,
   }
   const memory = `${partitioner.id} ${topic}`
   let state = producer.placements.get(memory)

@@ -55,6 +55,8 @@ export interface PlacementInput {
   readonly nowUs: number
   /** Batches waiting, in the order of `available`; null when nobody counts them. */
   readonly queues: readonly number[] | null
+  /** linger.ms of the client; its own default when absent. */
+  readonly lingerMs?: number
 }
 
 /** What one client remembers of one topic. Plain data; a partitioner uses the fields it needs. */

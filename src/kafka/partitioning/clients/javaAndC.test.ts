@@ -152,6 +152,16 @@ describe('librdkafka', () => {
     expect(c.state.sinceUs).toBe(15_001)
   })
 
+  it('sticks for twice linger.ms, and not at all without any', () => {
+    const c = client('librdkafka-murmur2-random')
+    c.choose({ nowUs: 0, lingerMs: 100 })
+    c.choose({ nowUs: 200_000, lingerMs: 100 })
+    expect(c.state.sinceUs).toBe(0)
+    c.choose({ nowUs: 200_001, lingerMs: 100 })
+    expect(c.state.sinceUs).toBe(200_001)
+    expect(new Set(c.chooseMany(100, { nowUs: 200_001, lingerMs: 0 })).size).toBe(6)
+  })
+
   it('leaves a partition at once when its leader is gone', () => {
     const c = client('librdkafka-murmur2-random')
     const gone = c.choose()

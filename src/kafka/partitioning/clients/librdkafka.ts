@@ -7,8 +7,11 @@ import { fnv1a } from './fnv1a.ts'
 import { crc32Unsigned } from './keyedRules.ts'
 import { unsignedMurmur2Masked } from './unsignedMurmur2.ts'
 
-/** sticky.partitioning.linger.ms when nobody sets it: twice linger.ms, which is 5 ms. */
-const STICKY_LINGER_US = 10_000
+const DEFAULT_LINGER_MS = 5
+
+/** sticky.partitioning.linger.ms when nobody sets it: twice linger.ms. At 0 nothing sticks. */
+const stickyLingerUs = ({ lingerMs = DEFAULT_LINGER_MS }: PlacementInput): number =>
+  lingerMs * 2_000
 
 /**
  * FNV-1a made positive before the remainder, where sarama does it after: always the same partition, also for the hash
@@ -59,9 +62,11 @@ function stickyPartition(
   state: PlacementState,
   random: RandomState,
 ): number {
+  const lingerUs = stickyLingerUs(input)
   const due =
+    lingerUs === 0 ||
     state.partition < 0 ||
-    input.nowUs - state.sinceUs > STICKY_LINGER_US ||
+    input.nowUs - state.sinceUs > lingerUs ||
     !isAvailable(input, state.partition)
   if (due) {
     state.partition = drawPartition(input, random)
@@ -94,7 +99,7 @@ function hashingOrSticky(rule: KeyedRule, isKeyed: (key: Uint8Array | null) => b
   return {
     ...common,
     keylessRule:
-      'a random partition for 10 ms (sticky.partitioning.linger.ms), then it is drawn anew',
+      'a random partition for 10 ms (sticky.partitioning.linger.ms, twice linger.ms), then it is drawn anew',
     keyed: rule,
     isKeyed,
     choose(input, state, random) {
@@ -180,7 +185,7 @@ export const librdkafkaPartitioners: readonly ClientPartitioner[] = [
     label: 'librdkafka random',
     keyedRule: 'none: a random partition for each record',
     keylessRule:
-      'a random partition for 10 ms (sticky.partitioning.linger.ms), then it is drawn anew',
+      'a random partition for 10 ms (sticky.partitioning.linger.ms, twice linger.ms), then it is drawn anew',
     emptyKeyRule: 'a random partition for each record',
     keyed: null,
     isKeyed: () => false,
