@@ -1,11 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import {
-  answer,
   answerMetadata,
-  answerProducerId,
   type ClientContext,
-  openApis,
-  openRequest,
   producerContext,
 } from '../../../testing/clientContext.ts'
 import { clientPartitionerIds } from '../../base/clientPartitioners.ts'
