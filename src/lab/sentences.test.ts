@@ -240,6 +240,16 @@ describe('under brokers', () => {
 describe('conclusions', () => {
   const of = (change: Partial<LabSetup>): string[] => conclusions(resultOf(change))
 
+  test('name all that share the first or the last place, and large figures in groups', () => {
+    const keys = { kind: 'uniform', prefix: 'k-', keys: 1 } as const
+    const three = ['java', 'java-not-adaptive', 'java-round-robin'] as const
+    const strategies = three.map((partitioner) => ({ kind: 'client', partitioner }) as const)
+    const wide = { keys, strategies, partitions: 2_000, growTo: 2_000, records: 2_000 }
+    expect(of(wide)[0]).toBe(
+      'Java round robin is the most even (1.00 times the mean in the fullest partition), Java default and Java, not adaptive the least (2,000.00 times).',
+    )
+  })
+
   test('name the most and the least even, who breaks order, and what growth costs', () => {
     const strategies = [
       { kind: 'client', partitioner: 'java' },

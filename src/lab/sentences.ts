@@ -11,7 +11,10 @@ import type {
 import { shown } from './labNumbers.ts'
 import { strategyNames } from './strategyNames.ts'
 
-const fixed = (value: number, digits = 2): string => value.toFixed(digits)
+function fixed(value: number, digits = 2): string {
+  const [whole = '', fraction] = value.toFixed(digits).split('.')
+  return fraction === undefined ? shown(Number(whole)) : `${shown(Number(whole))}.${fraction}`
+}
 
 /** `1 record`, `2,000 records`. */
 export const counted = (count: number, noun: string, plural = `${noun}s`): string =>
@@ -175,15 +178,19 @@ function evenness(compared: readonly Compared[], result: LabResult): string[] {
   if (setup.partitions === 1) return ['With one partition every strategy does the same.']
   if (distinctKeys === 1 && keylessRecords === 0 && compared.every(isWhole))
     return ['There is one key, so all records lie in one partition: evenness says nothing here.']
-  const sorted = compared.toSorted((left, right) => skewOf(left) - skewOf(right))
-  const best = sorted[0]!
-  const worst = sorted[sorted.length - 1]!
-  if (fixed(skewOf(best)) === fixed(skewOf(worst)))
+  const times = compared.map((each) => fixed(skewOf(each)))
+  const sorted = compared.map(skewOf).toSorted((left, right) => left - right)
+  const best = fixed(sorted[0]!)
+  const worst = fixed(sorted[sorted.length - 1]!)
+  if (best === worst)
     return [
-      `The fullest partition holds ${fixed(skewOf(best))} times the mean${compared.length > 1 ? ' with every strategy' : ''}.`,
+      `The fullest partition holds ${best} times the mean${compared.length > 1 ? ' with every strategy' : ''}.`,
     ]
+  const who = (figure: string): string =>
+    listed(compared.filter((_, at) => times[at] === figure).map(({ name }) => name))
+  const areBest = times.filter((figure) => figure === best).length > 1
   return [
-    `${best.name} is the most even (${fixed(skewOf(best))} times the mean in the fullest partition), ${worst.name} the least (${fixed(skewOf(worst))} times).`,
+    `${who(best)} ${areBest ? 'are' : 'is'} the most even (${best} times the mean in the fullest partition), ${who(worst)} the least (${worst} times).`,
   ]
 }
 
@@ -210,14 +217,15 @@ function growthCost(compared: readonly Compared[], { distinctKeys, setup }: LabR
   const moving = compared.filter(({ placement }) => placement.growth !== null)
   if (moving.length === 0 || distinctKeys === 0) return []
   const movedOf = ({ placement }: Compared): number => placement.growth?.keysMoved ?? 0
-  const sorted = moving.toSorted((left, right) => movedOf(left) - movedOf(right))
-  const least = sorted[0]!
-  const most = sorted[sorted.length - 1]!
-  const share = (each: Compared): string => percent(movedOf(each), distinctKeys)
+  const counts = moving.map(movedOf)
+  const least = Math.min(...counts)
+  const most = Math.max(...counts)
   const growing = `Growing to ${shown(setup.growTo)} partitions moves`
-  if (movedOf(least) === movedOf(most)) return [`${growing} ${share(least)} of the keys.`]
+  if (least === most) return [`${growing} ${percent(least, distinctKeys)} of the keys.`]
+  const who = (count: number): string =>
+    listed(moving.filter((each) => movedOf(each) === count).map(({ name }) => name))
   return [
-    `${growing} ${share(least)} of the keys with ${least.name} and ${share(most)} with ${most.name}.`,
+    `${growing} ${percent(least, distinctKeys)} of the keys with ${who(least)} and ${percent(most, distinctKeys)} with ${who(most)}.`,
   ]
 }
 

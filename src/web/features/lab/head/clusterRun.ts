@@ -27,9 +27,10 @@ export function clusterObstacle({ keys, partitions }: LabSetup): string | null {
 }
 
 /** What will not be as in the lab, in sentences. */
-export function clusterDifferences({ keys, keylessShare }: LabSetup): string[] {
+export function clusterDifferences({ keys, keylessShare, records }: LabSetup): string[] {
   const said: string[] = []
-  if (keys.kind === 'list' && keys.keys.length > mostListKeys)
+  // A list that is longer than the run is never read to the place where it is cut.
+  if (keys.kind === 'list' && keys.keys.length > mostListKeys && records > mostListKeys)
     said.push(
       `Of the ${keys.keys.length.toLocaleString('en-US')} keys the first ${mostListKeys.toLocaleString('en-US')} are taken, again and again.`,
     )
