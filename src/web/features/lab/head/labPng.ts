@@ -78,7 +78,8 @@ export async function savePng(result: LabResult, measure: Measure): Promise<void
 }
 
 function sizes({ placements, setup }: LabResult) {
-  const columns = Math.min(3, placements.length)
+  // Four stand two by two: no place stays empty.
+  const columns = placements.length === 4 ? 2 : Math.min(3, placements.length)
   const rows = Math.ceil(placements.length / columns)
   const bars = setup.partitions > MOST_BARS ? PROFILE : setup.partitions * (BAR.height + BAR.gap)
   const cardHeight = 64 + bars + 122
