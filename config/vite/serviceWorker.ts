@@ -20,6 +20,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, posix, resolve } from 'node:path'
 import type { Plugin } from 'vite'
+import { HEADERS_FILE } from './contentSecurityPolicy.ts'
 
 const script = new URL('serviceWorkerScript.js', import.meta.url)
 
@@ -52,7 +53,7 @@ export function serviceWorker(): Plugin {
 
 function precacheEntries(outDir: string): PrecacheEntry[] {
   return listFiles(outDir, '')
-    .filter((path) => path !== 'sw.js' && !path.endsWith('.map'))
+    .filter((path) => path !== 'sw.js' && path !== HEADERS_FILE && !path.endsWith('.map'))
     .sort()
     .map((path) => ({
       path,
